@@ -1,0 +1,1 @@
+//! Engine: finds and checks claims (figures, dates, comparators) in prose.

@@ -1,0 +1,1 @@
+//! Engine: B2B meeting schedules. Integers in, schedule and certificate out.

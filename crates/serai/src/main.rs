@@ -1,0 +1,20 @@
+//! The one binary: configuration, command line, wiring.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Runs the Days of one city in another: programme, mission, press, outcomes.
+#[derive(Parser)]
+#[command(version, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {}
+
+fn main() -> ExitCode {
+    match Cli::parse().command {}
+}
