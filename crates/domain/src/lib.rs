@@ -21,4 +21,5 @@ pub mod programme;
 pub mod slugs;
 pub mod tracks;
 pub mod venues;
+pub mod versions;
 pub mod zones;

@@ -1,0 +1,5 @@
+//! Use cases: one public function per thing a person can do. Authorisation, transactions, jobs.
+
+pub mod snapshots;
+
+pub use snapshots::Snapshot;
