@@ -4,6 +4,7 @@ use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 
 use crate::cities::City;
+use crate::clashes::ClashLevels;
 use crate::ids::EditionId;
 use crate::languages::Language;
 use crate::localised::LocalisedText;
@@ -38,6 +39,8 @@ pub struct Edition {
     pub zone: Zone,
     /// Its page elsewhere.
     pub url: Option<String>,
+    /// What each kind of clash means for a release.
+    pub clash_levels: ClashLevels,
     /// A line for every page when its data are samples.
     pub sample_notice: LocalisedText,
 }

@@ -52,6 +52,8 @@ pub struct Event {
     pub interpreted: Vec<Language>,
     /// How one gets in.
     pub admission: Admission,
+    /// How many people may come; none where only the hall limits it.
+    pub places: Option<u32>,
     /// How firm it is.
     pub state: EventState,
     /// Who takes part, as what, in the order they are named.
