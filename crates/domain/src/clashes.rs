@@ -323,3 +323,7 @@ fn short_ways(
     }
     short
 }
+
+#[cfg(test)]
+#[path = "clashes_tests.rs"]
+mod tests;

@@ -23,3 +23,6 @@ pub mod tracks;
 pub mod venues;
 pub mod versions;
 pub mod zones;
+
+#[cfg(test)]
+mod fixtures;
