@@ -1,3 +1,55 @@
-//! The project's own tasks: `cargo xtask test | lint | bench | sqlx`.
+//! The project's own tasks: `cargo xtask test | lint | postgres`.
 
-fn main() {}
+#![allow(clippy::print_stdout, reason = "a task talks to the person who runs it")]
+
+mod arrows;
+mod lint;
+mod postgres;
+mod steps;
+mod suites;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The project's own tasks.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Everything that must hold before a change lands: lints, and tests on SQLite and PostgreSQL,
+    /// in a browser, and against other people's parsers. Installs what that needs where it may.
+    Test {
+        /// Only the suites whose name holds one of these words.
+        only: Vec<String>,
+    },
+    /// Formatting, clippy, documentation, licences, unused dependencies, layer arrows.
+    Lint,
+    /// Runs a command with a temporary PostgreSQL server, its address in SERAI_TEST_POSTGRES.
+    Postgres {
+        /// The command and its arguments.
+        #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+        command: Vec<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().task {
+        Task::Test { only } => suites::run(&only),
+        Task::Lint => lint::run(),
+        Task::Postgres { command } => postgres::run(&command),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

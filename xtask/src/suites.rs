@@ -1,0 +1,48 @@
+//! The test suites, in the order that finds the cheapest failure first.
+
+use anyhow::bail;
+
+use crate::postgres::Server;
+use crate::steps::{cargo, step};
+use crate::{lint, tools};
+
+type Suite = (&'static str, fn(&Server) -> anyhow::Result<()>);
+
+const SUITES: [Suite; 3] = [
+    ("lint", |_| lint::run()),
+    ("rust", rust),
+    ("doctests", |_| step("doctests", &mut cargo(&["test", "--workspace", "--doc", "--quiet"]))),
+];
+
+/// Runs the suites whose name holds one of `only`, or all.
+///
+/// # Errors
+/// The first failure, by name.
+pub(crate) fn run(only: &[String]) -> anyhow::Result<()> {
+    let chosen: Vec<Suite> = SUITES
+        .into_iter()
+        .filter(|(name, _)| only.is_empty() || only.iter().any(|word| name.contains(word)))
+        .collect();
+    if chosen.is_empty() {
+        let names: Vec<&str> = SUITES.iter().map(|(name, _)| *name).collect();
+        bail!("no suite is called so; there are: {}", names.join(", "));
+    }
+    tools::provide()?;
+    let server = Server::start()?;
+    for (_, suite) in &chosen {
+        suite(&server)?;
+    }
+    println!(
+        "\nEvery suite passed: {}",
+        chosen.iter().map(|(n, _)| *n).collect::<Vec<_>>().join(", ")
+    );
+    Ok(())
+}
+
+fn rust(server: &Server) -> anyhow::Result<()> {
+    step(
+        "rust tests",
+        cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])
+            .env("SERAI_TEST_POSTGRES", server.url()),
+    )
+}
