@@ -1,0 +1,1 @@
+count-events = { $n } tədbir

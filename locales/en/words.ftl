@@ -1,0 +1,4 @@
+count-events = { $n ->
+    [one] { $n } event
+   *[other] { $n } events
+}
