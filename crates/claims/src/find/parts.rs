@@ -1,0 +1,163 @@
+//! Shares in words: "a third", "две трети", "üçdə biri", "half".
+
+use super::atom::{Atom, What};
+use super::reader::Reader;
+use crate::lexicon::{Class, Ending, Form, Role, Tag};
+use crate::ratio::Ratio;
+
+impl Reader<'_> {
+    /// The share that starts at `at`.
+    pub(crate) fn part(&self, at: usize) -> Option<Atom> {
+        if self.english() {
+            self.english_part(at)
+        } else if self.russian() {
+            self.russian_part(at)
+        } else {
+            self.azerbaijani_part(at)
+        }
+    }
+
+    fn share(&self, num: u64, den: u64, first: usize, next: usize) -> Option<Atom> {
+        let value = Ratio::new(i128::from(num), i128::from(den))?;
+        let fits = den > 0 && num <= den;
+        let mut atom = Atom::new(What::Share { value, percent: false }, first, next);
+        atom.ending = self.get(next - 1).map_or(Ending::default(), |token| token.lex.ending);
+        fits.then_some(atom)
+    }
+
+    /// What a word divides by, as an English fraction: third, quarters, tenth.
+    fn english_denominator(&self, at: usize) -> Option<u64> {
+        let numeral = self.follows(at)?.lex.number?;
+        let fraction = numeral.class == Class::Part
+            || (numeral.form == Form::Ordinal && numeral.value > 2 && numeral.value <= 100);
+        fraction.then_some(numeral.value)
+    }
+
+    fn english_part(&self, at: usize) -> Option<Atom> {
+        let numeral = self.numeral(at);
+        if let Some(numeral) = numeral.filter(|n| n.class == Class::Part && n.value == 2) {
+            return self.english_half(at, at, numeral.value);
+        }
+        let article = self.tag(at) == Tag::Article;
+        let numerator = if article {
+            Some(1)
+        } else {
+            numeral
+                .filter(|n| n.form == Form::Cardinal && matches!(n.class, Class::One | Class::Unit))
+                .map(|n| n.value)
+        }?;
+        let hyphen = self.past_hyphen(at + 1);
+        let denominator = self.english_denominator(hyphen)?;
+        if denominator == 2 && article {
+            return self.english_half(at, hyphen, 2);
+        }
+        let plural = self.folded(hyphen).ends_with('s');
+        let next = hyphen + 1;
+        if (numerator == 1) == plural {
+            return None;
+        }
+        // "a third session" counts sessions: a share is followed by "of" or by the
+        // end of its phrase.
+        let ordinal = self.numeral(hyphen).is_some_and(|n| n.form == Form::Ordinal);
+        if ordinal && numerator == 1 && self.noun_follows(next) {
+            return None;
+        }
+        if self.is_word(next, &["hour", "century", "hours"]) || (self.tag(next) == Tag::Of && self.is_word(next + 1, &["an"])) {
+            return None;
+        }
+        self.share(numerator, denominator, at, next)
+    }
+
+    /// "half", "half of", "a half"; "half a million" and "half-price" are none.
+    fn english_half(&self, first: usize, at: usize, parts: u64) -> Option<Atom> {
+        let next = at + 1;
+        if self.glued(next).is_some_and(crate::text::tokens::Token::is_dash)
+            || self.glued(at).is_some_and(|token| token.is_word() || self.get(at.wrapping_sub(1)).is_some_and(crate::text::tokens::Token::is_dash))
+        {
+            return None;
+        }
+        let before = self.before(at);
+        let after_ordinal = before.is_some_and(|before| {
+            self.numeral(before).is_some_and(|n| n.form == Form::Ordinal)
+                || matches!(self.folded(before).as_str(), "other" | "latter" | "last" | "and" | "in" | "by")
+                    && !matches!(self.folded(before).as_str(), "by")
+        });
+        if after_ordinal || self.is_word(next, &["past", "hour", "way", "term", "time"]) {
+            return None;
+        }
+        self.share(1, parts, first, next)
+    }
+
+    /// A noun (not a verb form or function word) stands at `at`, as far as form tells.
+    fn noun_follows(&self, at: usize) -> bool {
+        let Some(token) = self.follows(at).filter(|token| token.is_word()) else { return false };
+        if token.lex.tag == Tag::Of {
+            return false;
+        }
+        !matches!(
+            self.folded(at).as_str(),
+            "were" | "was" | "are" | "is" | "came" | "come" | "have" | "had" | "has" | "said" | "in" | "on" | "by" | "from"
+                | "more" | "less" | "fewer" | "and" | "or" | "to" | "as" | "at" | "for" | "with" | "went" | "took" | "live"
+                | "work" | "than" | "will" | "would" | "did" | "do" | "each" | "since" | "after" | "over" | "compared"
+        )
+    }
+
+    fn russian_part(&self, at: usize) -> Option<Atom> {
+        let numeral = self.numeral(at)?;
+        if numeral.class == Class::Part {
+            return self.share(1, numeral.value, at, at + 1);
+        }
+        // "пятая часть", "десятую долю".
+        if numeral.form == Form::Ordinal && numeral.value > 2 && self.tag(at + 1) == Tag::PartWord && self.follows(at + 1).is_some() {
+            return self.share(1, numeral.value, at, at + 2);
+        }
+        if numeral.form != Form::Cardinal || !matches!(numeral.class, Class::One | Class::Unit) {
+            return None;
+        }
+        let next = self.follows(at + 1)?.lex.number?;
+        let mut end = at + 2;
+        if next.class != Class::Part {
+            let word = self.folded(at + 1);
+            let form = ["ых", "ая", "ую", "ой", "ыми", "ым"].iter().any(|ending| word.ends_with(ending));
+            if next.form != Form::Ordinal || next.value < 5 || !form {
+                return None;
+            }
+            let singular = numeral.class == Class::One;
+            if !singular && !(word.ends_with("ых") || word.ends_with("ыми") || word.ends_with("ым")) {
+                return None;
+            }
+        }
+        if self.tag(end) == Tag::PartWord && self.follows(end).is_some() {
+            end += 1;
+        }
+        self.share(numeral.value, next.value, at, end)
+    }
+
+    fn azerbaijani_part(&self, at: usize) -> Option<Atom> {
+        let token = self.get(at)?;
+        if let Some(numeral) = token.lex.number.filter(|n| n.class == Class::Part) {
+            return self.share(1, numeral.value, at, at + 1);
+        }
+        // "üçdə biri": the whole in the locative, then the part.
+        let (den, next) = match token.lex.number {
+            Some(numeral) if numeral.form == Form::Cardinal && token.lex.ending.role == Role::Locative => {
+                (numeral.value, at + 1)
+            }
+            None if token.is_digits() => {
+                let atom = self.number(at)?;
+                let whole = atom.number()?.value.to_whole()?;
+                if atom.ending.role != Role::Locative {
+                    return None;
+                }
+                (u64::try_from(whole).ok()?, atom.next)
+            }
+            _ => return None,
+        };
+        let part = self.follows(next)?;
+        let numeral = part.lex.number.filter(|n| n.form == Form::Cardinal && n.value < den)?;
+        if numeral.value == 0 || den > 100 {
+            return None;
+        }
+        self.share(numeral.value, den, at, next + 1)
+    }
+}

@@ -1,0 +1,388 @@
+//! Bare numbers with their endings, and the units that follow or precede them.
+
+use super::atom::{Atom, Number, Script, What};
+use super::reader::Reader;
+use crate::claim::{Currency, Duration, TimeUnit};
+use crate::lexicon::{Class, Ending, Role, Tag, currency_sign};
+use crate::ratio::Ratio;
+use crate::text::tokens::{Case, Gap, Shape};
+
+/// Nationalities that stand between an amount and "dollars", with the currency they make.
+const NATIONAL: [(&str, &[&str]); 8] = [
+    ("USD", &["us", "american", "американских", "американского", "американским", "abş"]),
+    ("CAD", &["canadian", "канадских", "kanada"]),
+    ("AUD", &["australian", "австралийских", "avstraliya"]),
+    ("AZN", &["azerbaijani", "азербайджанских", "азербайджанского", "azərbaycan"]),
+    ("RUB", &["russian", "российских", "российского", "rusiya"]),
+    ("TRY", &["turkish", "турецких", "türk", "türkiyə"]),
+    ("GBP", &["british", "английских", "британских", "ingilis", "britaniya"]),
+    ("CNY", &["chinese", "китайских", "çin"]),
+];
+
+impl Reader<'_> {
+    /// The number that starts at `at`, in digits, words or Roman numerals.
+    pub(crate) fn number(&self, at: usize) -> Option<Atom> {
+        let token = self.get(at)?;
+        match token.shape {
+            Shape::Digits => self.digits_number(at),
+            Shape::Word if token.lex.tag == Tag::Article => self.article_number(at),
+            Shape::Word => {
+                if let Some(reading) = self.words(at) {
+                    let mut atom = Atom::new(What::Number(reading.number), at, reading.next);
+                    atom.ending = reading.ending;
+                    return Some(atom);
+                }
+                self.roman_ordinal(at)
+            }
+            Shape::Mark(_) => None,
+        }
+    }
+
+    /// "a hundred", "a dozen", "a couple": the article is the number one.
+    fn article_number(&self, at: usize) -> Option<Atom> {
+        let next = self.follows(at + 1)?;
+        let numeral = next.lex.number?;
+        if !matches!(numeral.class, Class::Hundred | Class::Scale | Class::Lot | Class::Couple) {
+            return None;
+        }
+        let reading = self.words(at + 1)?;
+        (!reading.number.ordinal).then(|| Atom::new(What::Number(reading.number), at, reading.next))
+    }
+
+    fn digits_number(&self, at: usize) -> Option<Atom> {
+        let figure = self.figure(at)?;
+        let mut number = Number {
+            value: figure.value,
+            scale: Ratio::whole(1),
+            ordinal: false,
+            indefinite: false,
+            lone_one: false,
+            decimals: figure.decimals,
+            run: figure.run,
+            script: Script::Digits,
+        };
+        let mut next = figure.next;
+        let mut ending = Ending::default();
+        if let Some((after, suffix)) = self.numeric_ending(next) {
+            next = after;
+            ending = suffix;
+            number.ordinal = suffix.ordinal;
+        } else if let Some((value, scale, after)) = self.scale_after(number.value, next) {
+            number.value = value;
+            number.scale = scale;
+            number.run = 0;
+            next = after;
+            ending = self.get(next - 1).map_or(ending, |token| token.lex.ending);
+            // "2 млн 300 тыс.": a smaller scaled number goes on.
+            if let Some(more) = self.smaller_part(next, scale) {
+                number.value = number.value.plus(more.0)?;
+                next = more.1;
+                ending = self.get(next - 1).map_or(ending, |token| token.lex.ending);
+            }
+            if let Some((after, suffix)) = self.numeric_ending(next) {
+                next = after;
+                ending = suffix;
+            }
+        }
+        let mut atom = Atom::new(What::Number(number), at, next);
+        atom.ending = ending;
+        atom.decimals = figure.decimals;
+        Some(atom)
+    }
+
+    /// The rest of "2 million 300 thousand" after a number scaled by `scale`.
+    fn smaller_part(&self, at: usize, scale: Ratio) -> Option<(Ratio, usize)> {
+        let token = self.follows(at)?;
+        if token.gap == Gap::Glued || !(token.is_digits() || token.lex.number.is_some()) {
+            return None;
+        }
+        let atom = self.number(at)?;
+        let number = atom.number()?;
+        let fits = number.scale < scale && number.value < scale && !number.indefinite && !number.ordinal;
+        (fits && number.scale >= Ratio::whole(1000)).then_some((number.value, atom.next))
+    }
+
+    /// An inflection after digits: "3rd", "7-й", "120-dən", "20s" not included.
+    fn numeric_ending(&self, next: usize) -> Option<(usize, Ending)> {
+        let mut at = next;
+        let mut hyphen = false;
+        let token = self.glued(at)?;
+        if token.is_dash() || token.is_mark('\'') || token.is_mark('’') {
+            hyphen = true;
+            at += 1;
+        }
+        let word = self.glued(at).filter(|token| token.is_word())?;
+        if word.case == Case::Upper && word.span.end - word.span.start > 2 {
+            return None;
+        }
+        let folded = self.folded(at);
+        if self.english() {
+            let ordinal = !hyphen && matches!(folded.as_str(), "st" | "nd" | "rd" | "th");
+            return ordinal.then_some((at + 1, Ending { ordinal: true, ..Ending::default() }));
+        }
+        if self.russian() {
+            let letters = folded.chars().count();
+            let plural = matches!(folded.as_str(), "х" | "е" | "ые" | "ых" | "м" | "ми");
+            let ordinal = plural
+                || matches!(
+                    folded.as_str(),
+                    "й" | "го" | "му" | "я" | "ю" | "ый" | "ий" | "ая" | "ое" | "ой" | "ого" | "ому" | "ым" | "ом" | "ую" | "ему" | "его" | "ье"
+                );
+            let cardinal = matches!(folded.as_str(), "ти" | "и" | "ми" | "х" | "ю" | "ью" | "та" | "та");
+            if !hyphen || letters > 3 || !(ordinal || cardinal) {
+                return None;
+            }
+            // "5-ти", "2-х" are cardinals in speech; "1880-х" is a decade, told elsewhere.
+            let ordinal = ordinal && !(folded == "х" || folded == "ми");
+            return Some((at + 1, Ending { ordinal, plural, ..Ending::default() }));
+        }
+        let joined = hyphen || word.case == Case::Lower;
+        let ending = Ending::parse(&folded).filter(|_| joined)?;
+        (hyphen || ending.role != Role::Plain || ending.ordinal).then_some((at + 1, ending))
+    }
+
+    /// The unit around a bare number; the number itself where there is none.
+    pub(crate) fn with_unit(&self, atom: Atom) -> Atom {
+        let Some(number) = atom.number() else { return atom };
+        self.money_before(atom, number)
+            .or_else(|| self.money_after(atom, number))
+            .or_else(|| self.percent(atom, number))
+            .or_else(|| self.century(atom, number))
+            .or_else(|| self.duration(atom, number))
+            .unwrap_or(atom)
+    }
+
+    /// "$1.2 million", "USD 2,500", "US$5".
+    fn money_before(&self, mut atom: Atom, number: Number) -> Option<Atom> {
+        if number.ordinal || number.script != Script::Digits {
+            return None;
+        }
+        let before = self.before(atom.first)?;
+        let currency = currency_sign(self.text(before))?;
+        atom.first = before;
+        if self.text(before) == "$" {
+            let gap = self.get(before)?.gap;
+            if let Some(earlier) = self.before(before).filter(|_| gap == Gap::Glued) {
+                match self.text(earlier) {
+                    "US" => atom.first = earlier,
+                    "C" | "CA" => return self.priced(atom, number, earlier, "CAD"),
+                    "A" | "AU" => return self.priced(atom, number, earlier, "AUD"),
+                    _ => {}
+                }
+            }
+        }
+        atom.what = What::Money { value: number.value, scale: number.scale, currency };
+        Some(atom)
+    }
+
+    fn priced(&self, mut atom: Atom, number: Number, first: usize, code: &str) -> Option<Atom> {
+        let currency = Currency::new(code)?;
+        atom.first = first;
+        atom.what = What::Money { value: number.value, scale: number.scale, currency };
+        Some(atom)
+    }
+
+    /// "1,2 млн рублей", "45 million euros", "7 manat", "5 €", "US dollars".
+    fn money_after(&self, mut atom: Atom, number: Number) -> Option<Atom> {
+        if number.ordinal {
+            return None;
+        }
+        let mut at = atom.next;
+        let mut national = None;
+        if self.follows(at)?.is_word() && self.get(at)?.lex.tag == Tag::None {
+            let folded = self.folded(at);
+            national = NATIONAL.iter().find(|(_, words)| words.contains(&folded.as_str()));
+            if national.is_some() {
+                at += 1;
+            }
+        }
+        let token = self.follows(at)?;
+        let currency = match token.lex.tag {
+            Tag::Money(currency) if token.is_word() => currency,
+            _ => currency_sign(self.text(at))?,
+        };
+        if currency_sign(self.text(at)).is_some() && self.text(at).chars().count() == 1 && self.glued(at + 1).is_some_and(|t| t.is_digits()) {
+            return None;
+        }
+        if matches!(self.folded(at).as_str(), "р" | "sum" | "сум") && !self.is(at + 1, '.') && self.folded(at) == "р" {
+            return None;
+        }
+        let mut currency = match national {
+            Some((code, _)) => Currency::new(code)?,
+            None => currency,
+        };
+        let ending = token.lex.ending;
+        at += 1;
+        if self.folded(at - 1).starts_with("долл") {
+            if self.is(at, '.') && self.glued(at).is_some() && self.folded(at - 1) == "долл" {
+                at += 1;
+            }
+            if self.is_word(at, &["сша"]) {
+                at += 1;
+            } else if self.is_word(at, &["канады"]) {
+                currency = Currency::new("CAD")?;
+                at += 1;
+            }
+        } else if self.is_word(at, &["sterling", "стерлингов", "sterlinq", "sterlinqdir"]) {
+            at += 1;
+        } else if matches!(self.folded(at - 1).as_str(), "руб" | "р") && self.glued(at).is_some_and(|t| t.is_mark('.')) {
+            at += 1;
+        }
+        atom.next = at;
+        atom.ending = ending;
+        atom.what = What::Money { value: number.value, scale: number.scale, currency };
+        Some(atom)
+    }
+
+    /// "12.5 %", "12,5 faizi", "8.4 per cent", "12-процентный".
+    fn percent(&self, mut atom: Atom, number: Number) -> Option<Atom> {
+        if number.ordinal {
+            return None;
+        }
+        let at = self.past_hyphen(atom.next);
+        let token = self.follows(at)?;
+        let mut next = at + 1;
+        let mut ending = token.lex.ending;
+        if token.is_mark('%') {
+            if let Some((after, suffix)) = self.numeric_ending(next) {
+                next = after;
+                ending = suffix;
+            }
+        } else if token.lex.tag != Tag::Percent {
+            if self.is_word(at, &["per"]) && self.is_word(at + 1, &["cent"]) {
+                next = at + 2;
+            } else if !self.folded(at).starts_with("процентн") {
+                return None;
+            }
+        }
+        if self.is_word(next, &["пункт", "пункта", "пунктов", "пунктам", "points", "point", "bənd", "bəndi"]) {
+            next += 1;
+        }
+        atom.next = next;
+        atom.ending = ending;
+        atom.what = What::Share { value: number.value.over(Ratio::whole(100))?, percent: true };
+        Some(atom)
+    }
+
+    /// "19th century", "двадцатый век", "XIX əsrdə".
+    fn century(&self, mut atom: Atom, number: Number) -> Option<Atom> {
+        let at = self.past_hyphen(atom.next);
+        let token = self.follows(at).filter(|token| token.lex.tag == Tag::Century)?;
+        let abbreviation = matches!(self.folded(at).as_str(), "в" | "вв");
+        let small = number.value <= Ratio::whole(30);
+        let fits = number.ordinal || number.script == Script::Roman;
+        if !fits || !small || (abbreviation && number.script != Script::Roman) {
+            return None;
+        }
+        atom.ending = token.lex.ending;
+        atom.next = at + 1;
+        if abbreviation {
+            if !self.is(atom.next, '.') {
+                return None;
+            }
+            atom.next += 1;
+        }
+        atom.what = What::Century(number.value);
+        Some(atom)
+    }
+
+    /// "90 minutes", "три с половиной часа", "four-day", "четырёхдневная", "150-летие".
+    fn duration(&self, mut atom: Atom, number: Number) -> Option<Atom> {
+        if number.ordinal || number.indefinite {
+            return None;
+        }
+        // "четырёхдневная" holds number and unit in one word.
+        if let Tag::TimeAdjective(unit) = self.tag(atom.next - 1) {
+            if number.script == Script::Words {
+                atom.what = What::Duration(duration(number.value, unit)?);
+                return Some(atom);
+            }
+        }
+        let hyphened = self.past_hyphen(atom.next);
+        let glued = hyphened > atom.next;
+        let mut at = if glued { hyphened } else { atom.next };
+        let token = self.follows(at)?;
+        let unit = match token.lex.tag {
+            Tag::Time(unit) => unit,
+            Tag::TimeAdjective(unit) if glued => unit,
+            _ => return None,
+        };
+        let word = self.folded(at);
+        if matches!(word.as_str(), "г" | "гг" | "mon") || (unit == TimeUnit::Second && word == "second" && !glued) {
+            return None;
+        }
+        if self.russian() && number.run == 4 && unit == TimeUnit::Year && atom.year().is_some_and(|year| year > 1500) && word != "лет" {
+            return None;
+        }
+        let ending = token.lex.ending;
+        at += 1;
+        let mut length = duration(number.value, unit)?;
+        if matches!(word.as_str(), "мин" | "сек" | "мес" | "ч" | "min" | "sec" | "hr" | "hrs")
+            && self.glued(at).is_some_and(|t| t.is_mark('.'))
+            && self.follows(at + 1).is_some_and(|t| !t.capital())
+        {
+            at += 1;
+        }
+        // "iki saat yarım", "an hour and a half", "час с половиной".
+        let half = if self.azerbaijani() {
+            usize::from(self.is_word(at, &["yarım"]))
+        } else if self.english() {
+            3 * usize::from(self.is_word(at, &["and"]) && self.is_word(at + 1, &["a"]) && self.is_word(at + 2, &["half"]))
+        } else {
+            2 * usize::from(self.is_word(at, &["с"]) && self.is_word(at + 1, &["половиной"]))
+        };
+        if half > 0 {
+            length = plus(length, duration(Ratio::new(1, 2)?, unit)?)?;
+            at += half;
+        } else if let Some((more, next)) = self.smaller_duration(at, unit) {
+            length = plus(length, more)?;
+            at = next;
+        }
+        if self.english() && glued && self.is_word(at, &["long"]) {
+            at += 1;
+        }
+        atom.next = at;
+        atom.ending = ending;
+        atom.what = What::Duration(length);
+        Some(atom)
+    }
+
+    /// The "30 minutes" of "2 hours 30 minutes" or "2 hours and 30 minutes".
+    fn smaller_duration(&self, at: usize, unit: TimeUnit) -> Option<(Duration, usize)> {
+        let mut at = at;
+        if self.tag(at) == Tag::And && self.follows(at).is_some() {
+            at += 1;
+        }
+        let token = self.follows(at)?;
+        if !(token.is_digits() || token.lex.number.is_some()) || unit == TimeUnit::Second {
+            return None;
+        }
+        let atom = self.number(at)?;
+        let number = atom.number()?;
+        let next = self.follows(atom.next)?;
+        let Tag::Time(smaller) = next.lex.tag else { return None };
+        let fits = smaller < unit && !number.ordinal && number.scale == Ratio::whole(1);
+        (fits && smaller >= TimeUnit::Second).then(|| Some((duration(number.value, smaller)?, atom.next + 1))).flatten()
+    }
+
+    /// Past a hyphen that glues a unit to its number.
+    pub(crate) fn past_hyphen(&self, at: usize) -> usize {
+        let hyphen = self.glued(at).is_some_and(crate::text::tokens::Token::is_dash)
+            && self.glued(at + 1).is_some_and(crate::text::tokens::Token::is_word);
+        if hyphen { at + 1 } else { at }
+    }
+}
+
+/// `value` of a unit.
+pub(crate) fn duration(value: Ratio, unit: TimeUnit) -> Option<Duration> {
+    let (months, seconds) = unit.length();
+    Some(Duration {
+        months: value.times(Ratio::whole(months))?,
+        seconds: value.times(Ratio::whole(seconds))?,
+        unit,
+    })
+}
+
+fn plus(a: Duration, b: Duration) -> Option<Duration> {
+    Some(Duration { months: a.months.plus(b.months)?, seconds: a.seconds.plus(b.seconds)?, unit: a.unit })
+}

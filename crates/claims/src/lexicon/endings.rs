@@ -1,0 +1,214 @@
+//! Azerbaijani endings on numerals, months and units, in words and after digits.
+//!
+//! The suffixes follow vowel harmony: A stands for a/ə, I for ı/i/u/ü. A chain is
+//! plural, ordinal, possessive, case, in that order.
+
+/// The case an ending gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// No case ending.
+    #[default]
+    Plain,
+    /// -(n)In.
+    Genitive,
+    /// -(y)A.
+    Dative,
+    /// -(n)I; also the bare possessive.
+    Accusative,
+    /// -dA.
+    Locative,
+    /// -dAn.
+    Ablative,
+    /// -(y)Adək, -dək.
+    Limit,
+    /// -lA, -lAr-lA.
+    Instrumental,
+    /// -lIk, -lU.
+    Adjective,
+    /// -dIr: "is".
+    Predicate,
+}
+
+/// An inflection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Ending {
+    pub(crate) role: Role,
+    pub(crate) ordinal: bool,
+    pub(crate) plural: bool,
+    pub(crate) possessive: bool,
+}
+
+/// The chains, with A and I for harmony, y and n and s as buffers after a vowel.
+const CASES: [(&str, Role); 24] = [
+    ("", Role::Plain),
+    ("nIn", Role::Genitive),
+    ("In", Role::Genitive),
+    ("yA", Role::Dative),
+    ("nA", Role::Dative),
+    ("A", Role::Dative),
+    ("nI", Role::Accusative),
+    ("yI", Role::Accusative),
+    ("dA", Role::Locative),
+    ("ndA", Role::Locative),
+    ("dAn", Role::Ablative),
+    ("ndAn", Role::Ablative),
+    ("yAdAk", Role::Limit),
+    ("nAdAk", Role::Limit),
+    ("AdAk", Role::Limit),
+    ("dAk", Role::Limit),
+    ("lA", Role::Instrumental),
+    ("ylA", Role::Instrumental),
+    ("nlA", Role::Instrumental),
+    ("lIk", Role::Adjective),
+    ("lIq", Role::Adjective),
+    ("lI", Role::Adjective),
+    ("dIr", Role::Predicate),
+    ("AcAn", Role::Limit),
+];
+
+impl Ending {
+    /// Reads a suffix chain such as `dən`, `si`, `cü`, `inci`, `sindən`; `None` where
+    /// the letters are no chain of endings.
+    pub(crate) fn parse(suffix: &str) -> Option<Self> {
+        let mut letters = String::with_capacity(suffix.len());
+        for c in suffix.chars() {
+            letters.push(match c {
+                'a' | 'ə' => 'A',
+                'ı' | 'i' | 'u' | 'ü' => 'I',
+                c if c.is_lowercase() => c,
+                _ => return None,
+            });
+        }
+        let mut ending = Self::default();
+        let mut rest = letters.as_str();
+        if let Some(after) = rest.strip_prefix("lAr") {
+            ending.plural = true;
+            rest = after;
+        }
+        for ordinal in ["IncI", "ncI", "cI"] {
+            if let Some(after) = rest.strip_prefix(ordinal) {
+                ending.ordinal = true;
+                rest = after;
+                break;
+            }
+        }
+        if let Some(role) = case(rest) {
+            ending.role = role;
+            return Some(ending);
+        }
+        for possessive in ["sI", "I"] {
+            let Some(after) = rest.strip_prefix(possessive) else { continue };
+            if let Some(role) = case(after) {
+                ending.possessive = true;
+                ending.role = if role == Role::Plain { Role::Accusative } else { role };
+                return Some(ending);
+            }
+        }
+        None
+    }
+}
+
+fn case(letters: &str) -> Option<Role> {
+    CASES.iter().find(|(chain, _)| *chain == letters).map(|(_, role)| *role)
+}
+
+/// Every inflected form of a stem, with its ending.
+pub(super) fn inflect(stem: &str, mut add: impl FnMut(&str, Ending)) {
+    let (wide, narrow) = harmony(stem);
+    let vowel = stem.ends_with(is_vowel);
+    let spell = |chain: &str| -> String {
+        chain
+            .chars()
+            .map(|c| match c {
+                'A' => wide,
+                'I' => narrow,
+                c => c,
+            })
+            .collect()
+    };
+    let ordinal = if vowel { "ncI" } else { "IncI" };
+    let own = if vowel { "sI" } else { "I" };
+    let mut form = String::new();
+    for plural in ["", "lAr"] {
+        for middle in ["", ordinal, own] {
+            // Plural and ordinal forms take the possessive of their own last sound.
+            let middles: &[&str] = match (plural, middle) {
+                ("lAr", "") => &["", "I"],
+                ("lAr", _) => &[],
+                (_, middle) if middle == ordinal => &["", "sI"],
+                _ => &[""],
+            };
+            for second in middles {
+                for (chain, _) in CASES {
+                    form.clear();
+                    form.push_str(stem);
+                    for part in [plural, middle, second, chain] {
+                        form.push_str(&spell(part));
+                    }
+                    let chain: String = spell(&format!("{plural}{middle}{second}{chain}"));
+                    if let Some(ending) = Ending::parse(&chain) {
+                        add(&form, ending);
+                    }
+                    // "-dək" is written so after any vowel as well.
+                    if ending_limit(&form) {
+                        let fixed = form.strip_suffix("dak").map(|base| format!("{base}dək"));
+                        if let (Some(fixed), Some(ending)) = (fixed, Ending::parse(&chain)) {
+                            add(&fixed, ending);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn ending_limit(form: &str) -> bool {
+    form.ends_with("dak")
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'ı' | 'o' | 'u' | 'e' | 'ə' | 'i' | 'ö' | 'ü')
+}
+
+/// The vowels that stand for A and I after this stem.
+fn harmony(stem: &str) -> (char, char) {
+    match stem.chars().rev().find(|c| is_vowel(*c)) {
+        Some('a' | 'ı') => ('a', 'ı'),
+        Some('o' | 'u') => ('a', 'u'),
+        Some('ö' | 'ü') => ('ə', 'ü'),
+        _ => ('ə', 'i'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chains_after_digits_are_read() {
+        for (suffix, role, ordinal) in [
+            ("dən", Role::Ablative, false),
+            ("yə", Role::Dative, false),
+            ("si", Role::Accusative, false),
+            ("cü", Role::Plain, true),
+            ("inci", Role::Plain, true),
+            ("dək", Role::Limit, false),
+            ("sindən", Role::Ablative, false),
+            ("cı", Role::Plain, true),
+            ("nin", Role::Genitive, false),
+        ] {
+            let ending = Ending::parse(suffix).expect(suffix);
+            assert_eq!((ending.role, ending.ordinal), (role, ordinal), "{suffix}");
+        }
+        assert_eq!(Ending::parse("km"), None);
+    }
+
+    #[test]
+    fn a_stem_takes_its_harmony() {
+        let mut forms = Vec::new();
+        inflect("dörd", |form, _| forms.push(form.to_owned()));
+        for expected in ["dörddən", "dördə", "dördüncü", "dördü", "dördədək", "dördüncüdən"] {
+            assert!(forms.iter().any(|form| form == expected), "{expected}");
+        }
+    }
+}
