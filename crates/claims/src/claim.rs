@@ -173,8 +173,10 @@ impl PartialDate {
         }
         let mut parts = text.split('-');
         let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
-        let month = parts.next().map(|part| number(part, 1, 12)).map_or(Some(None), |m| m.map(Some))?;
-        let day = parts.next().map(|part| number(part, 1, 31)).map_or(Some(None), |d| d.map(Some))?;
+        let month =
+            parts.next().map(|part| number(part, 1, 12)).map_or(Some(None), |m| m.map(Some))?;
+        let day =
+            parts.next().map(|part| number(part, 1, 31)).map_or(Some(None), |d| d.map(Some))?;
         if parts.next().is_some() {
             return None;
         }

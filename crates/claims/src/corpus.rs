@@ -81,7 +81,8 @@ pub fn parse(file: &str) -> Result<Vec<Item>, CorpusError> {
         }
         if let Some(rest) = line.strip_prefix("= ") {
             let item = items.last_mut().ok_or_else(|| wrong("a label before any sentence"))?;
-            let span = spans.get(item.labels.len()).ok_or_else(|| wrong("a label without a bracket"))?;
+            let span =
+                spans.get(item.labels.len()).ok_or_else(|| wrong("a label without a bracket"))?;
             item.labels.push(label(rest, *span).ok_or_else(|| wrong("cannot read the label"))?);
         } else if let Some(rest) = line.strip_prefix("? ") {
             let item = items.last_mut().ok_or_else(|| wrong("a trial before any sentence"))?;
@@ -156,7 +157,9 @@ fn value(kind: Kind, text: &str) -> Option<Value> {
             let (amount, code) = text.split_once(' ')?;
             let currency = Currency::new(code)?;
             match amount.split_once("..") {
-                Some((from, to)) => Some(Value::MoneyRange(Ratio::parse(from)?, Ratio::parse(to)?, currency)),
+                Some((from, to)) => {
+                    Some(Value::MoneyRange(Ratio::parse(from)?, Ratio::parse(to)?, currency))
+                }
                 None => Some(Value::Money(Ratio::parse(amount)?, currency)),
             }
         }
@@ -167,11 +170,14 @@ fn value(kind: Kind, text: &str) -> Option<Value> {
         }
         Kind::Instant => instant(text),
         Kind::Time => {
-            let (clock, zone) = text.split_once(' ').map_or((text, None), |(clock, zone)| (clock, Some(zone)));
+            let (clock, zone) =
+                text.split_once(' ').map_or((text, None), |(clock, zone)| (clock, Some(zone)));
             Some(Value::Time(clock_time(clock, zone)?))
         }
         Kind::Duration => match ends {
-            Some((from, to)) => Some(Value::DurationRange(Duration::parse(from)?, Duration::parse(to)?)),
+            Some((from, to)) => {
+                Some(Value::DurationRange(Duration::parse(from)?, Duration::parse(to)?))
+            }
             None => Some(Value::Duration(Duration::parse(text)?)),
         },
     }
@@ -290,8 +296,9 @@ pub fn score(items: &[Item], language: Language) -> (Scores, Vec<Miss>) {
         };
         let mut matches: Vec<Option<usize>> = vec![None; item.labels.len()];
         for (at, claim) in claims.iter().enumerate() {
-            let label = (0..item.labels.len())
-                .find(|label| matches[*label].is_none() && item.labels[*label].span.meets(claim.span));
+            let label = (0..item.labels.len()).find(|label| {
+                matches[*label].is_none() && item.labels[*label].span.meets(claim.span)
+            });
             match label {
                 Some(label) => matches[label] = Some(at),
                 None => {
@@ -306,7 +313,9 @@ pub fn score(items: &[Item], language: Language) -> (Scores, Vec<Miss>) {
                 miss(format!("missed: {}", label.span.text(&item.text)));
                 continue;
             };
-            let right = claim.kind == label.kind && claim.comparator == label.comparator && same(&claim.value, &label.value);
+            let right = claim.kind == label.kind
+                && claim.comparator == label.comparator
+                && same(&claim.value, &label.value);
             let exact = claim.span == label.span;
             let quoted = claim.quoted == label.quoted;
             tally(&mut scores, label.kind, |score| {
@@ -340,7 +349,10 @@ pub fn score(items: &[Item], language: Language) -> (Scores, Vec<Miss>) {
                 score.verdicts += usize::from(right);
             });
             if !right {
-                miss(format!("verdict on {:?}: wanted {}, got {verdict}", trial.value, trial.verdict));
+                miss(format!(
+                    "verdict on {:?}: wanted {}, got {verdict}",
+                    trial.value, trial.verdict
+                ));
             }
         }
     }
@@ -367,7 +379,7 @@ fn describe(claim: &Claim, text: &str) -> String {
 /// a label does not hold is no difference.
 #[must_use]
 pub fn same(found: &Value, label: &Value) -> bool {
-    let near = |a: Ratio, b: Ratio| (a.to_f64() - b.to_f64()).abs() <= 1e-4 * a.to_f64().abs().max(1.0).min(1.0) || a == b;
+    let near = |a: Ratio, b: Ratio| (a.to_f64() - b.to_f64()).abs() <= 1e-4;
     let day = |a: &PartialDate, b: &PartialDate| a.iso() == b.iso();
     let length = |a: &Duration, b: &Duration| a.months == b.months && a.seconds == b.seconds;
     match (found, label) {

@@ -11,7 +11,7 @@ impl Duration {
         let mut seconds = Ratio::whole(0);
         let mut rest = text.strip_prefix('P')?;
         let mut clock = false;
-        let mut last = None;
+        let mut largest = None;
         while !rest.is_empty() {
             if let Some(after) = rest.strip_prefix('T') {
                 if clock {
@@ -36,10 +36,10 @@ impl Duration {
             let (m, s) = unit.length();
             months = months.plus(value.times(Ratio::whole(m))?)?;
             seconds = seconds.plus(value.times(Ratio::whole(s))?)?;
-            last = Some(unit);
+            largest = largest.or(Some(unit));
             rest = &rest[end + 1..];
         }
-        Some(Self { months, seconds, unit: last? })
+        Some(Self { months, seconds, unit: largest? })
     }
 
     /// The ISO 8601 form, in the largest units that leave whole parts down to the unit
@@ -48,7 +48,11 @@ impl Duration {
     pub fn iso(&self) -> String {
         let mut out = String::from("P");
         let mut months = self.months;
-        if self.unit == TimeUnit::Year || months.to_whole().is_some_and(|months| months % 12 == 0 && months > 0 && self.unit != TimeUnit::Month) {
+        if self.unit == TimeUnit::Year
+            || months.to_whole().is_some_and(|months| {
+                months % 12 == 0 && months > 0 && self.unit != TimeUnit::Month
+            })
+        {
             push(&mut out, &mut months, 12, 'Y');
         }
         if months.to_whole().is_some() {
@@ -105,7 +109,8 @@ mod tests {
             let unit = Duration::parse(text).expect(text);
             assert_eq!(unit.iso(), text);
         }
-        let half = Duration { unit: TimeUnit::Hour, ..Duration::parse("PT150M").expect("150 minutes") };
+        let half =
+            Duration { unit: TimeUnit::Hour, ..Duration::parse("PT150M").expect("150 minutes") };
         assert_eq!(half.iso(), "PT2H30M");
         for text in ["", "P", "3D", "P3H", "PT", "P1X"] {
             assert_eq!(Duration::parse(text).map(|d| d.iso()), None, "{text}");

@@ -1,5 +1,7 @@
 //! The one binary: configuration, command line, wiring.
 
+mod claims;
+
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -13,8 +15,13 @@ struct Cli {
 }
 
 #[derive(clap::Subcommand)]
-enum Command {}
+enum Command {
+    /// Finds and checks what a text states: figures, dates, comparators.
+    Claims(claims::Claims),
+}
 
 fn main() -> ExitCode {
-    match Cli::parse().command {}
+    match Cli::parse().command {
+        Command::Claims(claims) => claims::run(&claims),
+    }
 }

@@ -3,8 +3,8 @@
 use super::{Cause, Judgement, Verdict};
 use crate::claim::{Claim, ClockTime, PartialDate, Value};
 
-/// A date, time or instant against a fact; `zone` is the fact's own offset.
-pub(super) fn judge(claim: &Claim, fact: &Value, zone: Option<i16>) -> Judgement {
+/// A date, time or instant against a fact.
+pub(super) fn judge(claim: &Claim, fact: &Value) -> Judgement {
     match (&claim.value, fact) {
         (Value::Date(stated), Value::Date(fact)) => date(*stated, *fact),
         (Value::Date(stated), Value::DateRange(from, to)) => within(*stated, *from, *to),
@@ -19,15 +19,23 @@ pub(super) fn judge(claim: &Claim, fact: &Value, zone: Option<i16>) -> Judgement
         (Value::Instant(day, time), Value::Instant(fact_day, fact_time)) => {
             instant(*day, *time, *fact_day, *fact_time)
         }
-        (Value::Time(time), Value::Instant(day, fact_time)) => clock(*time, *day, *fact_time, zone),
+        (Value::Time(time), Value::Instant(_, fact_time)) => times(*time, *fact_time),
         (Value::Time(time), Value::Time(fact)) => times(*time, *fact),
         (Value::Instant(day, _), Value::Date(fact)) => {
             let judged = date(*day, *fact);
-            if judged.verdict == Verdict::Holds { Judgement::unknown(Cause::TooLittle) } else { judged }
+            if judged.verdict == Verdict::Holds {
+                Judgement::unknown(Cause::TooLittle)
+            } else {
+                judged
+            }
         }
         (Value::Instant(day, _), Value::DateRange(from, to)) => {
             let judged = within(*day, *from, *to);
-            if judged.verdict == Verdict::Holds { Judgement::unknown(Cause::TooLittle) } else { judged }
+            if judged.verdict == Verdict::Holds {
+                Judgement::unknown(Cause::TooLittle)
+            } else {
+                judged
+            }
         }
         (Value::Instant(_, time), Value::Time(fact)) => times(*time, *fact),
         _ => Judgement::unknown(Cause::Kinds),
@@ -105,7 +113,12 @@ fn minutes(time: ClockTime, offset: i16) -> i32 {
     i32::from(time.hour) * 60 + i32::from(time.minute) - i32::from(offset)
 }
 
-fn instant(day: PartialDate, time: ClockTime, fact_day: PartialDate, fact_time: ClockTime) -> Judgement {
+fn instant(
+    day: PartialDate,
+    time: ClockTime,
+    fact_day: PartialDate,
+    fact_time: ClockTime,
+) -> Judgement {
     let (Some(offset), Some(fact_offset)) = (time.offset, fact_time.offset) else {
         return Judgement::unknown(Cause::TooLittle);
     };
@@ -130,30 +143,21 @@ fn instant(day: PartialDate, time: ClockTime, fact_day: PartialDate, fact_time: 
     if moments.is_empty() {
         return Judgement::unknown(Cause::TooLittle);
     }
-    if let (Some(stated), Some(actual)) = (day.weekday, weekday(PartialDate { year: day.year.or(fact_day.year), ..day })) {
-        if stated != actual {
-            return Judgement { verdict: Verdict::Fails, cause: Cause::Weekday };
-        }
+    if let (Some(stated), Some(actual)) =
+        (day.weekday, weekday(PartialDate { year: day.year.or(fact_day.year), ..day }))
+        && stated != actual
+    {
+        return Judgement { verdict: Verdict::Fails, cause: Cause::Weekday };
     }
     Judgement::of(moments.contains(&fact))
 }
 
-/// A time of day against an instant: in the claim's zone, or in the fact's own.
-fn clock(time: ClockTime, _day: PartialDate, fact: ClockTime, zone: Option<i16>) -> Judgement {
-    let Some(offset) = time.offset else {
-        let own = ClockTime { offset: None, ..fact };
-        return Judgement::of((time.hour, time.minute) == (own.hour, own.minute));
-    };
-    let Some(fact_offset) = fact.offset.or(zone) else {
-        return Judgement::unknown(Cause::TooLittle);
-    };
-    let difference = minutes(time, offset) - minutes(fact, fact_offset);
-    Judgement::of(difference.rem_euclid(1440) == 0)
-}
-
+/// Times of day: as moments where both have a zone, else as the clock shows them.
 fn times(time: ClockTime, fact: ClockTime) -> Judgement {
     match (time.offset, fact.offset) {
-        (Some(a), Some(b)) => Judgement::of((minutes(time, a) - minutes(fact, b)).rem_euclid(1440) == 0),
+        (Some(a), Some(b)) => {
+            Judgement::of((minutes(time, a) - minutes(fact, b)).rem_euclid(1440) == 0)
+        }
         _ => Judgement::of((time.hour, time.minute) == (fact.hour, fact.minute)),
     }
 }

@@ -4,6 +4,8 @@ mod dates;
 mod numbers;
 pub(crate) mod reasons;
 
+pub(crate) use dates::weekday;
+
 use serde::Serialize;
 
 use crate::claim::{Claim, Kind, Value};
@@ -80,12 +82,16 @@ pub(crate) fn tenth() -> Ratio {
 /// Whether a fact of this kind and value bears out a claim.
 #[must_use]
 pub fn verdict(claim: &Claim, kind: &Kind, value: &Value) -> Verdict {
-    judge(claim, *kind, value, None, None).verdict
+    judge(claim, *kind, value, None).verdict
 }
 
-/// As [`verdict`], with the cause; `tolerance` is the part that "about" allows, and
-/// `zone` the offset of the fact's own clock in minutes.
-pub(crate) fn judge(claim: &Claim, kind: Kind, value: &Value, tolerance: Option<Ratio>, zone: Option<i16>) -> Judgement {
+/// As [`verdict`], with the cause; `tolerance` is the part that "about" allows.
+pub(crate) fn judge(
+    claim: &Claim,
+    kind: Kind,
+    value: &Value,
+    tolerance: Option<Ratio>,
+) -> Judgement {
     let tolerance = tolerance.unwrap_or_else(tenth);
     match (&claim.value, value) {
         (Value::Number(_) | Value::NumberRange(..), Value::Number(fact)) => {
@@ -101,10 +107,15 @@ pub(crate) fn judge(claim: &Claim, kind: Kind, value: &Value, tolerance: Option<
             numbers::number_range(claim, *low, *high, tolerance)
         }
         // The bracket may hold the figure alone, its currency standing outside.
-        (Value::Number(_) | Value::NumberRange(..), Value::Money(fact, _)) if claim.kind == Kind::Count => {
+        (Value::Number(_) | Value::NumberRange(..), Value::Money(fact, _))
+            if claim.kind == Kind::Count =>
+        {
             numbers::number(claim, *fact, tolerance)
         }
-        (Value::Money(_, currency) | Value::MoneyRange(_, _, currency), Value::Money(fact, other)) => {
+        (
+            Value::Money(_, currency) | Value::MoneyRange(_, _, currency),
+            Value::Money(fact, other),
+        ) => {
             if currency != other {
                 return Judgement::unknown(Cause::Currencies);
             }
@@ -114,7 +125,7 @@ pub(crate) fn judge(claim: &Claim, kind: Kind, value: &Value, tolerance: Option<
             numbers::duration(claim, *fact, tolerance)
         }
         (Value::Date(_) | Value::DateRange(..) | Value::Instant(..) | Value::Time(_), fact) => {
-            dates::judge(claim, fact, zone)
+            dates::judge(claim, fact)
         }
         _ => Judgement::unknown(Cause::Kinds),
     }

@@ -7,7 +7,9 @@ use crate::ratio::Ratio;
 /// A number, amount or share against the fact's.
 pub(super) fn number(claim: &Claim, fact: Ratio, tolerance: Ratio) -> Judgement {
     let holds = match claim.value {
-        Value::NumberRange(low, high) | Value::MoneyRange(low, high, _) => low <= fact && fact <= high,
+        Value::NumberRange(low, high) | Value::MoneyRange(low, high, _) => {
+            low <= fact && fact <= high
+        }
         Value::Number(stated) | Value::Money(stated, _) => {
             bears(claim.comparator, stated, fact, tolerance, slack(claim, stated))
         }
@@ -52,7 +54,13 @@ fn slack(claim: &Claim, stated: Ratio) -> Ratio {
 }
 
 /// `fact` bears out `stated` under its comparator.
-fn bears(comparator: Comparator, stated: Ratio, fact: Ratio, tolerance: Ratio, slack: Ratio) -> bool {
+fn bears(
+    comparator: Comparator,
+    stated: Ratio,
+    fact: Ratio,
+    tolerance: Ratio,
+    slack: Ratio,
+) -> bool {
     let zero = Ratio::whole(0);
     match comparator {
         Comparator::Exactly | Comparator::Between => {
@@ -67,7 +75,8 @@ fn bears(comparator: Comparator, stated: Ratio, fact: Ratio, tolerance: Ratio, s
             fact.minus(stated).is_some_and(|off| off.abs() <= allowed)
         }
         Comparator::Nearly => {
-            let least = stated.minus(stated.times(super::tenth()).unwrap_or(zero)).unwrap_or(stated);
+            let least =
+                stated.minus(stated.times(super::tenth()).unwrap_or(zero)).unwrap_or(stated);
             least <= fact && fact <= stated
         }
     }

@@ -35,9 +35,16 @@ pub(crate) struct Number {
 pub(crate) enum What {
     Number(Number),
     /// A share with the decimals of its percentage.
-    Share { value: Ratio, percent: bool },
+    Share {
+        value: Ratio,
+        percent: bool,
+    },
     /// An amount; `scale` as in [`Number::scale`].
-    Money { value: Ratio, scale: Ratio, currency: Currency },
+    Money {
+        value: Ratio,
+        scale: Ratio,
+        currency: Currency,
+    },
     Duration(Duration),
     Date(PartialDate),
     DateRange(PartialDate, PartialDate),
@@ -84,6 +91,8 @@ impl Atom {
     pub(crate) fn year(&self) -> Option<i16> {
         let number = self.number()?;
         let whole = number.value.to_whole()?;
-        (number.run == 4 && (1000..2200).contains(&whole)).then(|| i16::try_from(whole).ok()).flatten()
+        (number.run == 4 && (1000..2200).contains(&whole))
+            .then(|| i16::try_from(whole).ok())
+            .flatten()
     }
 }

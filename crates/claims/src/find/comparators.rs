@@ -2,7 +2,9 @@
 
 use super::atom::{Atom, What};
 use super::reader::Reader;
-use crate::claim::Comparator::{self, About, AtLeast, AtMost, Exactly, FewerThan, MoreThan, Nearly};
+use crate::claim::Comparator::{
+    self, About, AtLeast, AtMost, Exactly, FewerThan, MoreThan, Nearly,
+};
 use crate::language::Language;
 use crate::lexicon::Role;
 
@@ -25,8 +27,16 @@ const ENGLISH_BEFORE: &[(&str, Comparator)] = &[
     ("surpassing", MoreThan),
     ("surpasses", MoreThan),
     ("topped", MoreThan),
+    ("tops", MoreThan),
+    ("passed", MoreThan),
+    ("passes", MoreThan),
+    ("beyond", MoreThan),
     ("at least", AtLeast),
     ("at the least", AtLeast),
+    ("at the very least", AtLeast),
+    ("at the very least ,", AtLeast),
+    ("at the least ,", AtLeast),
+    ("at least ,", AtLeast),
     ("no fewer than", AtLeast),
     ("no less than", AtLeast),
     ("not fewer than", AtLeast),
@@ -36,6 +46,10 @@ const ENGLISH_BEFORE: &[(&str, Comparator)] = &[
     ("minimum", AtLeast),
     ("at most", AtMost),
     ("at the most", AtMost),
+    ("at the very most", AtMost),
+    ("at the very most ,", AtMost),
+    ("at the most ,", AtMost),
+    ("at most ,", AtMost),
     ("no more than", AtMost),
     ("not more than", AtMost),
     ("no greater than", AtMost),
@@ -74,6 +88,11 @@ const ENGLISH_BEFORE: &[(&str, Comparator)] = &[
     ("nearly", Nearly),
     ("almost", Nearly),
     ("close to", Nearly),
+    ("close on", Nearly),
+    ("close upon", Nearly),
+    ("shy of", Nearly),
+    ("just shy of", Nearly),
+    ("coming up to", Nearly),
     ("just short of", Nearly),
     ("approaching", Nearly),
     ("not quite", Nearly),
@@ -226,7 +245,13 @@ impl Reader<'_> {
         while words.len() < REACH {
             let Some(before) = self.before(at).filter(|before| *before >= from) else { break };
             let token = &self.tokens[before];
-            if !(token.is_word() || token.is_mark('.') || token.is_mark(',') || token.is_mark('~') || token.is_mark('-') || token.is_mark('≈')) {
+            if !(token.is_word()
+                || token.is_mark('.')
+                || token.is_mark(',')
+                || token.is_mark('~')
+                || token.is_mark('-')
+                || token.is_mark('≈'))
+            {
                 break;
             }
             words.push((before, self.folded(before)));
@@ -242,7 +267,46 @@ impl Reader<'_> {
             Language::Russian => (RUSSIAN_BEFORE, RUSSIAN_SHADES),
             Language::Azerbaijani => (AZERBAIJANI_BEFORE, &[][..]),
         };
-        let (comparator, start) = longest(table, &words, words.len())?;
+        // "более чем на 30", "почти на двести": a preposition between belongs to both.
+        let between = self.russian()
+            && words.len() > 1
+            && matches!(
+                last.1.as_str(),
+                "на" | "за"
+                    | "с"
+                    | "со"
+                    | "в"
+                    | "во"
+                    | "к"
+                    | "по"
+                    | "из"
+                    | "о"
+                    | "об"
+                    | "от"
+                    | "у"
+                    | "для"
+            );
+        let bridged = between.then(|| longest(table, &words, words.len() - 1)).flatten().filter(
+            |(_, start)| {
+                let phrase = &words[*start..words.len() - 1];
+                phrase.last().is_some_and(|(_, word)| {
+                    matches!(
+                        word.as_str(),
+                        "чем"
+                            | "почти"
+                            | "примерно"
+                            | "приблизительно"
+                            | "практически"
+                            | "минимум"
+                            | "максимум"
+                            | "мере"
+                            | "ровно"
+                            | "ориентировочно"
+                    )
+                })
+            },
+        );
+        let (comparator, start) = longest(table, &words, words.len()).or(bridged)?;
         if self.idle(comparator, words[start].0, atom, &words[..start]) {
             return None;
         }
@@ -254,21 +318,68 @@ impl Reader<'_> {
     }
 
     /// Words that look like a comparator and are none here.
-    fn idle(&self, comparator: Comparator, at: usize, atom: &Atom, earlier: &[(usize, String)]) -> bool {
+    fn idle(
+        &self,
+        comparator: Comparator,
+        at: usize,
+        atom: &Atom,
+        earlier: &[(usize, String)],
+    ) -> bool {
         let word = self.folded(at);
         let last = earlier.last().map(|(_, word)| word.as_str()).unwrap_or_default();
         if word == "до" && self.russian() {
             // "вырос с 80 до 124", "увеличится до 40": the end of a change, no bound.
-            let changed = ["выр", "увелич", "возр", "сокра", "сниз", "уменьш", "упал", "дове", "довед", "расшир", "подн", "повыс", "нараст", "рост", "сниж", "умень"];
+            let changed = [
+                "выр",
+                "увелич",
+                "возр",
+                "сокра",
+                "сниз",
+                "уменьш",
+                "упал",
+                "дове",
+                "довед",
+                "расшир",
+                "подн",
+                "повыс",
+                "нараст",
+                "рост",
+                "сниж",
+                "умень",
+                "подешев",
+                "подорож",
+                "опуст",
+                "расте",
+                "вырас",
+                "паде",
+                "паден",
+                "подрос",
+                "скат",
+            ];
             let ends_change = changed.iter().any(|stem| last.starts_with(stem));
             let ends_range = self.before(at).is_some_and(|before| {
-                self.tokens[before].is_digits() || self.numeral(before).is_some() || matches!(self.tag(before), crate::lexicon::Tag::Percent | crate::lexicon::Tag::Money(_) | crate::lexicon::Tag::Time(_)) || self.tokens[before].is_mark('%')
+                self.tokens[before].is_digits()
+                    || self.numeral(before).is_some()
+                    || matches!(
+                        self.tag(before),
+                        crate::lexicon::Tag::Percent
+                            | crate::lexicon::Tag::Money(_)
+                            | crate::lexicon::Tag::Time(_)
+                    )
+                    || self.tokens[before].is_mark('%')
             });
             return ends_change || ends_range;
         }
         if word == "over" && comparator == MoreThan {
             // "spread over 12 days" is a period; "over 12 days" alone may be a bound.
-            return matches!(atom.what, What::Duration(_)) && matches!(last, "spread" | "held" | "staged");
+            return matches!(atom.what, What::Duration(_))
+                && matches!(last, "spread" | "held" | "staged");
+        }
+        if matches!(word.as_str(), "passed" | "passes" | "tops" | "topped") {
+            // "passed 12 laws" counts laws.
+            let large =
+                atom.number().is_none_or(|number| number.value >= crate::ratio::Ratio::whole(1000));
+            return !large;
         }
         if word == "around" {
             return matches!(last, "turn" | "turned" | "all");
@@ -293,7 +404,10 @@ impl Reader<'_> {
             return Some((AtLeast, at + 1));
         }
         let (joined, word) = (self.is_word(at, &["or"]), self.folded(at + 1));
-        if self.is_word(at, &["and"]) && self.is_word(at + 1, &["more", "above", "over"]) && !self.is_word(at + 2, &["than"]) {
+        if self.is_word(at, &["and"])
+            && self.is_word(at + 1, &["more", "above", "over"])
+            && !self.is_word(at + 2, &["than"])
+        {
             return Some((AtLeast, at + 2));
         }
         if self.is_word(at, &["plus"]) {
@@ -314,7 +428,8 @@ impl Reader<'_> {
         if self.glued(at).is_some_and(|token| token.is_mark('+')) {
             return Some((AtLeast, at + 1));
         }
-        if self.is_word(at, &["с"]) && self.is_word(at + 1, &["лишним", "небольшим", "лишком"]) {
+        if self.is_word(at, &["с"]) && self.is_word(at + 1, &["лишним", "небольшим", "лишком"])
+        {
             return Some((MoreThan, at + 2));
         }
         if self.is_word(at, &["и", "или"]) {
@@ -348,17 +463,37 @@ impl Reader<'_> {
         if role == Role::Limit {
             return Some((AtMost, at));
         }
+        // "300-dən bir qədər çox", "100-dən xeyli artıq".
+        let shade = if self.is_word(at, &["bir"]) && self.is_word(at + 1, &["qədər", "az"]) {
+            2
+        } else {
+            usize::from(self.is_word(at, &["xeyli", "azca", "daha", "bir-iki"]))
+        };
+        let at = if role == Role::Ablative { at + shade } else { at };
         let word = self.follows(at).filter(|token| token.is_word()).map(|_| self.folded(at))?;
         let negated = self.follows(at + 1).is_some() && self.folded(at + 1).starts_with("olmayar")
-            || self.is_word(at + 1, &["olmayan", "olmamaqla", "olmamaq", "deyil", "olmadı", "olmayıb"]);
+            || self.is_word(
+                at + 1,
+                &["olmayan", "olmamaqla", "olmamaq", "deyil", "olmadı", "olmayıb"],
+            );
         let more = inflected(&word, &["çox", "artı", "yuxarı"]);
         let less = inflected(&word, &["az", "aşağı"]);
         match role {
-            Role::Ablative if more => Some(if negated { (AtMost, at + 2) } else { (MoreThan, at + 1) }),
-            Role::Ablative if less => Some(if negated { (AtLeast, at + 2) } else { (FewerThan, at + 1) }),
+            Role::Ablative if more => {
+                Some(if negated { (AtMost, at + 2) } else { (MoreThan, at + 1) })
+            }
+            Role::Ablative if less => {
+                Some(if negated { (AtLeast, at + 2) } else { (FewerThan, at + 1) })
+            }
             Role::Ablative if passing(&word) => Some((MoreThan, at + 1)),
             Role::Accusative if passing(&word) => Some((MoreThan, at + 1)),
-            Role::Dative if word.starts_with("yaxın") && !word.starts_with("yaxınlaş") => Some((Nearly, at + 1)),
+            Role::Dative if unreached(&word) && !atom.ending.possessive => {
+                Some((FewerThan, at + 1))
+            }
+            Role::Accusative | Role::Ablative if unpassed(&word) => Some((AtMost, at + 1)),
+            Role::Dative if word.starts_with("yaxın") && !word.starts_with("yaxınlaş") => {
+                Some((Nearly, at + 1))
+            }
             Role::Dative if word.starts_with("yaxınlaş") => Some((Nearly, at + 1)),
             Role::Dative if word.starts_with("qədər") || word == "kimi" => Some((AtMost, at + 1)),
             Role::Plain if word == "ətrafında" => Some((About, at + 1)),
@@ -371,26 +506,81 @@ impl Reader<'_> {
 fn inflected(word: &str, stems: &[&str]) -> bool {
     stems.iter().any(|stem| {
         word.strip_prefix(stem).is_some_and(|rest| {
-            matches!(rest, "" | "u" | "unu" | "una" | "unun" | "undan" | "dur" | "q" | "qdır" | "ğı" | "ğını" | "ğına" | "ı" | "ını" | "ına" | "dır" | "ının" | "larını")
+            matches!(
+                rest,
+                "" | "u"
+                    | "unu"
+                    | "una"
+                    | "unun"
+                    | "undan"
+                    | "dur"
+                    | "q"
+                    | "qdır"
+                    | "ğı"
+                    | "ğını"
+                    | "ğına"
+                    | "ı"
+                    | "ını"
+                    | "ına"
+                    | "dır"
+                    | "ının"
+                    | "larını"
+            )
         })
     })
 }
 
 /// Verbs that say a figure was passed: "120-ni ötüb", "keçib", "aşıb".
 fn passing(word: &str) -> bool {
-    ["ötüb", "ötmüş", "ötür", "ötdü", "ötən", "keçib", "keçir", "keçmiş", "keçdi", "keçən", "aşıb", "aşır", "aşmış", "aşdı", "aşan", "ötəcək", "aşacaq", "keçəcək", "üstələyib"]
-        .iter()
-        .any(|verb| word.starts_with(verb))
+    [
+        "ötüb",
+        "ötmüş",
+        "ötür",
+        "ötdü",
+        "ötən",
+        "keçib",
+        "keçir",
+        "keçmiş",
+        "keçdi",
+        "keçən",
+        "aşıb",
+        "aşır",
+        "aşmış",
+        "aşdı",
+        "aşan",
+        "ötəcək",
+        "aşacaq",
+        "keçəcək",
+        "üstələyib",
+    ]
+    .iter()
+    .any(|verb| word.starts_with(verb))
+}
+
+/// "-ə çatmayıb": the figure was not reached.
+fn unreached(word: &str) -> bool {
+    word.starts_with("çatma") && !word.starts_with("çatmaq")
+}
+
+/// "-i keçməyib", "-i ötməyib", "-i aşmır": the figure was not passed.
+fn unpassed(word: &str) -> bool {
+    ["keçmə", "keçmi", "ötmə", "ötmür", "aşma", "aşmı"].iter().any(|stem| word.starts_with(stem))
+        && !word.ends_with("miş")
+        && !word.ends_with("mış")
 }
 
 /// The longest phrase that ends at `end` words: its comparator and first word.
-fn longest(table: &[(&str, Comparator)], words: &[(usize, String)], end: usize) -> Option<(Comparator, usize)> {
+fn longest(
+    table: &[(&str, Comparator)],
+    words: &[(usize, String)],
+    end: usize,
+) -> Option<(Comparator, usize)> {
     let mut best: Option<(Comparator, usize)> = None;
     for (phrase, comparator) in table {
-        if let Some(start) = ends_with(phrase, words, end) {
-            if best.is_none_or(|(_, found)| start < found) {
-                best = Some((*comparator, start));
-            }
+        if let Some(start) = ends_with(phrase, words, end)
+            && best.is_none_or(|(_, found)| start < found)
+        {
+            best = Some((*comparator, start));
         }
     }
     best

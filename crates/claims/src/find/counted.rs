@@ -11,10 +11,80 @@ const LONGEST: usize = 4;
 
 /// Words that end a noun phrase.
 const ENDS: [&str; 74] = [
-    "in", "on", "at", "of", "and", "or", "was", "is", "were", "are", "will", "has", "had", "have", "to", "from", "with", "for", "by", "as",
-    "which", "that", "who", "the", "a", "an", "took", "came", "met", "joined", "attended", "registered", "each", "their", "its",
-    "в", "во", "на", "и", "с", "со", "из", "по", "от", "до", "для", "за", "к", "у", "о", "об", "при", "или", "а", "но", "что", "как", "был",
-    "была", "было", "были", "приняли", "və", "ilə", "üçün", "isə", "ya", "idi", "olub", "iştirak", "qatılıb", "da", "də", "edib",
+    "in",
+    "on",
+    "at",
+    "of",
+    "and",
+    "or",
+    "was",
+    "is",
+    "were",
+    "are",
+    "will",
+    "has",
+    "had",
+    "have",
+    "to",
+    "from",
+    "with",
+    "for",
+    "by",
+    "as",
+    "which",
+    "that",
+    "who",
+    "the",
+    "a",
+    "an",
+    "took",
+    "came",
+    "met",
+    "joined",
+    "attended",
+    "registered",
+    "each",
+    "their",
+    "its",
+    "в",
+    "во",
+    "на",
+    "и",
+    "с",
+    "со",
+    "из",
+    "по",
+    "от",
+    "до",
+    "для",
+    "за",
+    "к",
+    "у",
+    "о",
+    "об",
+    "при",
+    "или",
+    "а",
+    "но",
+    "что",
+    "как",
+    "был",
+    "была",
+    "было",
+    "были",
+    "приняли",
+    "və",
+    "ilə",
+    "üçün",
+    "isə",
+    "ya",
+    "idi",
+    "olub",
+    "iştirak",
+    "qatılıb",
+    "da",
+    "də",
+    "edib",
 ];
 
 impl Reader<'_> {
@@ -34,7 +104,11 @@ impl Reader<'_> {
         }
         let start = at;
         while at < start + LONGEST {
-            let Some(token) = self.follows(at).filter(|token| token.is_word() && token.gap != Gap::Glued) else { break };
+            let Some(token) =
+                self.follows(at).filter(|token| token.is_word() && token.gap != Gap::Glued)
+            else {
+                break;
+            };
             if token.lex.number.is_some() || ENDS.contains(&self.folded(at).as_str()) {
                 break;
             }

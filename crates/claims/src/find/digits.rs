@@ -50,7 +50,8 @@ impl Reader<'_> {
             if let Some(digits) = digits {
                 let fraction = digits.span.text(self.source);
                 let grouped_comma = comma && self.english() && groups == 0 && fraction.len() > 2;
-                if fraction.len() <= 6 && !grouped_comma && !(comma && self.english() && groups > 0) {
+                if fraction.len() <= 6 && !grouped_comma && !(comma && self.english() && groups > 0)
+                {
                     decimals = fraction.len();
                     text.push('.');
                     text.push_str(fraction);
@@ -94,7 +95,9 @@ impl Reader<'_> {
 
     /// A line end in the gap before `at`: figures on two lines are two figures.
     fn broken(&self, at: usize) -> bool {
-        let (Some(before), Some(token)) = (at.checked_sub(1).and_then(|at| self.get(at)), self.get(at)) else {
+        let (Some(before), Some(token)) =
+            (at.checked_sub(1).and_then(|at| self.get(at)), self.get(at))
+        else {
             return true;
         };
         self.source.get(before.span.end..token.span.start).is_none_or(|gap| gap.contains('\n'))

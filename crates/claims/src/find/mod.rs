@@ -25,7 +25,11 @@ use atom::{Atom, What};
 pub(crate) use reader::Reader;
 
 /// Every claim of a text whose structure is known, in order of place.
-pub(crate) fn claims<'a>(source: &'a str, structure: &Structure, language: Language) -> (Vec<Claim>, Reader<'a>) {
+pub(crate) fn claims<'a>(
+    source: &'a str,
+    structure: &Structure,
+    language: Language,
+) -> (Vec<Claim>, Reader<'a>) {
     let tokens = tokenize(source, &structure.prose, language);
     let mut reader = Reader { source, language, tokens, barred: Vec::new() };
     reader.bar_names();
@@ -46,7 +50,9 @@ pub(crate) fn claims<'a>(source: &'a str, structure: &Structure, language: Langu
         while blocks.next_if(|block| block.end <= token.span.start).is_some() {}
         speech[at] |= blocks.peek().is_some_and(|block| block.start <= token.span.start);
     }
-    let claims = Finder { reader: &reader, speech: &speech, claims: Vec::new(), from: 0, last_date: None }.run();
+    let claims =
+        Finder { reader: &reader, speech: &speech, claims: Vec::new(), from: 0, last_date: None }
+            .run();
     (claims, reader)
 }
 
@@ -83,20 +89,29 @@ impl Finder<'_, '_> {
         if (atom.first..atom.next).any(|token| reader.barred[token]) {
             return None;
         }
-        if let Some(instant) = reader.instant(&atom) {
+        if let Some(mut instant) = reader.instant(&atom) {
+            if let (What::Instant(date, time), Some((last, _))) = (instant.what, self.last_date) {
+                // "2023-05-06 6 May. 18:40 (UTC+3)": the same day, just named with its year.
+                let same = date.year.is_none() && (date.month, date.day) == (last.month, last.day);
+                let year = if same { last.year } else { date.year };
+                instant.what = What::Instant(PartialDate { year, ..date }, time);
+            }
             self.emit(&instant);
             return Some(instant.next);
         }
         if let Some(next) = self.shared_half_day(&atom) {
             return Some(next);
         }
-        let range = reader.range(atom, self.from).filter(|range| !(range.first..range.next).any(|token| reader.barred[token]));
+        let range = reader
+            .range(atom, self.from)
+            .filter(|range| !(range.first..range.next).any(|token| reader.barred[token]));
         let atom = range
             .or_else(|| reader.shared_month(atom))
             .or_else(|| reader.continued_month(atom, self.last_date))
             .unwrap_or(atom);
         if self.is_no_claim(&atom) {
-            return Some(atom.next);
+            let of_us = matches!(atom.what, What::Date(_)) && reader.is_word(atom.next, &["of"]);
+            return Some(if of_us { at + 1 } else { atom.next });
         }
         if let What::Date(date) = atom.what {
             self.last_date = date.day.map(|_| (date, atom.next));
@@ -109,8 +124,12 @@ impl Finder<'_, '_> {
     fn shared_half_day(&mut self, atom: &Atom) -> Option<usize> {
         let reader = self.reader;
         let day = atom.number().filter(|number| !number.ordinal && number.decimals == 0)?;
-        let hour = u8::try_from(day.value.to_whole()?).ok().filter(|hour| (1..=12).contains(hour) && reader.english())?;
-        let link = reader.follows(atom.next).filter(|t| t.is_dash() || t.lex.tag == Tag::To || t.lex.tag == Tag::And)?;
+        let hour = u8::try_from(day.value.to_whole()?)
+            .ok()
+            .filter(|hour| (1..=12).contains(hour) && reader.english())?;
+        let link = reader
+            .follows(atom.next)
+            .filter(|t| t.is_dash() || t.lex.tag == Tag::To || t.lex.tag == Tag::And)?;
         let _ = link;
         reader.follows(atom.next + 1)?;
         let second = reader.time(atom.next + 1)?;
@@ -140,11 +159,18 @@ impl Finder<'_, '_> {
                 (number.ordinal && self.is_idle_ordinal(atom)) || self.is_idle_number(atom)
             }
             What::Date(date) => {
-                let tail = reader.follows(atom.next).is_some_and(|token| token.lex.tag == Tag::NameTail)
+                let of_us = reader.is_word(atom.next, &["of"])
+                    && reader.is_word(atom.next + 1, &["us", "them", "you"]);
+                let tail = of_us
+                    || reader
+                        .follows(atom.next)
+                        .is_some_and(|token| token.lex.tag == Tag::NameTail)
                     || reader.is_word(atom.next, &["metrosu", "metro", "stansiyası", "meydanı"]);
                 let head = reader.before(atom.first).is_some_and(|before| {
                     let folded = reader.folded(before);
-                    ["улиц", "площад", "проспект", "метро", "станци", "сквер", "парк"].iter().any(|stem| folded.starts_with(stem))
+                    ["улиц", "площад", "проспект", "метро", "станци", "сквер", "парк"]
+                        .iter()
+                        .any(|stem| folded.starts_with(stem))
                         && reader.tag(before) != Tag::None
                         || matches!(folded.as_str(), "ул" | "площади" | "площадь")
                 });
@@ -162,22 +188,86 @@ impl Finder<'_, '_> {
         let two = number.value == crate::ratio::Ratio::whole(2);
         let next = atom.next;
         if reader.english() {
-            let phrase = reader.is_word(next, &["time", "of", "aid", "lady", "name", "hand", "hands", "glance", "class", "place", "choice", "minister", "deputy", "secretary", "vice", "and", "thoughts", "language", "responders", "thing", "things"]);
+            let phrase = reader.is_word(
+                next,
+                &[
+                    "time",
+                    "of",
+                    "aid",
+                    "lady",
+                    "name",
+                    "hand",
+                    "hands",
+                    "glance",
+                    "class",
+                    "place",
+                    "choice",
+                    "minister",
+                    "deputy",
+                    "secretary",
+                    "vice",
+                    "and",
+                    "thoughts",
+                    "language",
+                    "responders",
+                    "thing",
+                    "things",
+                ],
+            );
             let hyphen = reader.glued(next).is_some_and(Token::is_dash);
-            let before = reader.before(atom.first).map(|before| reader.folded(before)).unwrap_or_default();
+            let before =
+                reader.before(atom.first).map(|before| reader.folded(before)).unwrap_or_default();
             let of_all = reader.is_word(next, &["of"]) && !reader.is_word(next + 1, &["all"]);
-            let and_foremost = reader.is_word(next, &["and"]) && !reader.is_word(next + 1, &["foremost"]);
+            let and_foremost =
+                reader.is_word(next, &["and"]) && !reader.is_word(next + 1, &["foremost"]);
             let idle = matches!(before.as_str(), "at" | "come" | "comes" | "came") && one;
-            let second_unit = two && (reader.is_word(next, &["to"]) && reader.is_word(next + 1, &["none"]) || reader.is_word(next, &["hand", "thoughts"]));
-            let adverb = one && reader.follows(next).is_none_or(|token| matches!(token.shape, Shape::Mark(',' | '.' | ';'))) && before != "the";
-            return (phrase && (one || two) && !of_all && !and_foremost && !(reader.is_word(next, &["place"]) && false)) || (hyphen && number.script == atom::Script::Words) || idle || second_unit || adverb;
+            let second_unit = two
+                && (reader.is_word(next, &["to"]) && reader.is_word(next + 1, &["none"])
+                    || reader.is_word(next, &["hand", "thoughts"]));
+            let adverb = one
+                && reader
+                    .follows(next)
+                    .is_none_or(|token| matches!(token.shape, Shape::Mark(',' | '.' | ';')))
+                && before != "the";
+            return (phrase && (one || two) && !of_all && !and_foremost)
+                || (hyphen && number.script == atom::Script::Words)
+                || idle
+                || second_unit
+                || adverb;
         }
         if reader.russian() {
-            let hyphen = reader.before(atom.first).is_some_and(|before| reader.tokens[before].is_dash() && reader.tokens[atom.first].gap == crate::text::tokens::Gap::Glued);
+            let hyphen = reader.before(atom.first).is_some_and(|before| {
+                reader.tokens[before].is_dash()
+                    && reader.tokens[atom.first].gap == crate::text::tokens::Gap::Glued
+            });
             return hyphen
-                || ((one || two) && reader.is_word(next, &["раз", "очередь", "очереди", "заместитель", "заместителя", "вице", "лица", "лиц", "лицо", "леди", "план", "взгляд", "взгляда", "помощи", "помощь", "руки", "рук"]));
+                || ((one || two)
+                    && reader.is_word(
+                        next,
+                        &[
+                            "раз",
+                            "очередь",
+                            "очереди",
+                            "заместитель",
+                            "заместителя",
+                            "вице",
+                            "лица",
+                            "лиц",
+                            "лицо",
+                            "леди",
+                            "план",
+                            "взгляд",
+                            "взгляда",
+                            "помощи",
+                            "помощь",
+                            "руки",
+                            "рук",
+                        ],
+                    ));
         }
-        one && (reader.is_word(next, &["dəfə", "növbədə", "müavin", "müavini", "vitse", "xanım", "xanımı"]) || reader.is_word(next, &["dərəcəli"]))
+        one && (reader
+            .is_word(next, &["dəfə", "növbədə", "müavin", "müavini", "vitse", "xanım", "xanımı"])
+            || reader.is_word(next, &["dərəcəli"]))
             || reader.is_word(next, &["dərəcəli", "dəfə"]) && two
     }
 
@@ -189,9 +279,12 @@ impl Finder<'_, '_> {
             let word = reader.folded(atom.first);
             if word == "семью" {
                 let next = reader.folded(atom.next);
-                return !["ами", "ями", "ью", "ыми", "ими"].iter().any(|ending| next.ends_with(ending));
+                return !["ами", "ями", "ью", "ыми", "ими"]
+                    .iter()
+                    .any(|ending| next.ends_with(ending));
             }
-            if matches!(word.as_str(), "пара" | "пару" | "пары" | "паре" | "парой") {
+            if matches!(word.as_str(), "пара" | "пару" | "пары" | "паре" | "парой")
+            {
                 return !reader.follows(atom.next).is_some_and(Token::is_word);
             }
             // "несколько тысяч", "многие сотни" say no number.
@@ -202,13 +295,57 @@ impl Finder<'_, '_> {
                 });
             }
         }
-        if single && reader.english() && atom.number().is_some_and(|n| n.indefinite || n.scale > crate::ratio::Ratio::whole(1)) {
-            let word = reader.before(atom.first).map(|before| reader.folded(before)).unwrap_or_default();
+        if single
+            && reader.english()
+            && atom
+                .number()
+                .is_some_and(|n| n.indefinite || n.scale > crate::ratio::Ratio::whole(1))
+        {
+            let word =
+                reader.before(atom.first).map(|before| reader.folded(before)).unwrap_or_default();
             return matches!(word.as_str(), "several" | "few" | "many");
         }
+        if single && reader.azerbaijani() {
+            let word = reader.folded(atom.first);
+            let next = reader.folded(atom.next);
+            let more = ["çox", "artı", "az"].iter().any(|stem| next.starts_with(stem));
+            let idle = match word.as_str() {
+                // "ten" and "him": only what is more or nearly is a number.
+                "ondan" => !more,
+                "ona" => !next.starts_with("yaxın"),
+                "onu" => !reader.before(atom.first).is_some_and(|before| {
+                    ["dan", "dən"].iter().any(|case| reader.folded(before).ends_with(case))
+                }),
+                "onlarla" => {
+                    [
+                        "əlaqə",
+                        "bir",
+                        "görüş",
+                        "danış",
+                        "yanaşı",
+                        "bağlı",
+                        "müqayisə",
+                        "tanış",
+                        "əməkdaş",
+                        "söhbət",
+                        "razı",
+                        "iş",
+                        "təmas",
+                    ]
+                    .iter()
+                    .any(|stem| next.starts_with(stem))
+                        || !reader.follows(atom.next).is_some_and(Token::is_word)
+                }
+                _ => false,
+            };
+            if idle {
+                return true;
+            }
+        }
         if reader.azerbaijani() {
-            let word = reader.before(atom.first).map(|before| reader.folded(before)).unwrap_or_default();
-            return matches!(word.as_str(), "neçə" | "bir") && word == "neçə";
+            let word =
+                reader.before(atom.first).map(|before| reader.folded(before)).unwrap_or_default();
+            return word == "neçə";
         }
         false
     }
@@ -222,13 +359,21 @@ impl Finder<'_, '_> {
         self.claims.push(claim);
     }
 
-    fn claim(&self, atom: &Atom, comparator: Comparator, first: usize, next: usize) -> Option<Claim> {
+    fn claim(
+        &self,
+        atom: &Atom,
+        comparator: Comparator,
+        first: usize,
+        next: usize,
+    ) -> Option<Claim> {
         let reader = self.reader;
-        let span = Span::new(reader.get(first)?.span.start, reader.get(next.checked_sub(1)?)?.span.end);
+        let span =
+            Span::new(reader.get(first)?.span.start, reader.get(next.checked_sub(1)?)?.span.end);
         let (kind, value) = match atom.what {
-            What::Number(number) => {
-                (if number.ordinal { Kind::Ordinal } else { Kind::Count }, Value::Number(number.value))
-            }
+            What::Number(number) => (
+                if number.ordinal { Kind::Ordinal } else { Kind::Count },
+                Value::Number(number.value),
+            ),
             What::Share { value, .. } => (Kind::Share, Value::Number(value)),
             What::Money { value, currency, .. } => (Kind::Money, Value::Money(value, currency)),
             What::Duration(value) => (Kind::Duration, Value::Duration(value)),
@@ -239,10 +384,15 @@ impl Finder<'_, '_> {
             What::Century(number) => (Kind::Century, Value::Number(number)),
             What::NumberRange(from, to) => (Kind::Count, Value::NumberRange(from, to)),
             What::ShareRange(from, to) => (Kind::Share, Value::NumberRange(from, to)),
-            What::MoneyRange(from, to, currency) => (Kind::Money, Value::MoneyRange(from, to, currency)),
+            What::MoneyRange(from, to, currency) => {
+                (Kind::Money, Value::MoneyRange(from, to, currency))
+            }
             What::DurationRange(from, to) => (Kind::Duration, Value::DurationRange(from, to)),
         };
-        let ranged = matches!(value, Value::NumberRange(..) | Value::MoneyRange(..) | Value::DurationRange(..));
+        let ranged = matches!(
+            value,
+            Value::NumberRange(..) | Value::MoneyRange(..) | Value::DurationRange(..)
+        );
         Some(Claim {
             span,
             kind,
@@ -262,8 +412,10 @@ fn starts(token: &Token, reader: &Reader) -> bool {
         Shape::Word => {
             token.lex.number.is_some()
                 || matches!(token.lex.tag, Tag::Month(_) | Tag::Weekday(_) | Tag::Article)
-                || (token.case != crate::text::tokens::Case::Lower && roman::roman(token.span.text(reader.source)).is_some())
-                || (reader.azerbaijani() && token.span.text(reader.source).to_lowercase() == "hər")
+                || (token.case != crate::text::tokens::Case::Lower
+                    && roman::roman(token.span.text(reader.source)).is_some())
+                || (reader.azerbaijani()
+                    && matches!(token.span.text(reader.source), "hər" | "Hər" | "onda" | "Onda"))
         }
         Shape::Mark(_) => false,
     }
@@ -272,12 +424,15 @@ fn starts(token: &Token, reader: &Reader) -> bool {
 impl Reader<'_> {
     /// The date, time, share or quantity at `at`, before ranges and comparators.
     pub(crate) fn simple(&self, at: usize) -> Option<Atom> {
-        // "hər iki": both.
+        // "hər iki": both; "hər üç": all three.
         if self.azerbaijani() && self.folded(at) == "hər" {
-            let two = self.numeral(at + 1).filter(|n| n.value == 2 && n.form == Form::Cardinal)?;
-            let mut atom = self.number(at + 1).filter(|_| two.value == 2)?;
+            self.follows(at + 1)?;
+            self.numeral(at + 1)
+                .filter(|n| (2..10).contains(&n.value) && n.form == Form::Cardinal)?;
+            let mut atom = self.number(at + 1)?;
+            let period = matches!(self.tag(atom.next), Tag::Time(_));
             atom.first = at;
-            return Some(atom);
+            return (!period).then_some(atom);
         }
         let money = self.get(at)?.shape;
         if let Shape::Mark(_) = money {
@@ -300,7 +455,9 @@ impl Reader<'_> {
         };
         let past = |at: usize| {
             let mut at = at;
-            let mark = self.get(at).is_some_and(|t| t.is_mark(',') || t.is_mark('.') || t.is_mark(';') || t.is_mark('|') || t.is_dash());
+            let mark = self.get(at).is_some_and(|t| {
+                t.is_mark(',') || t.is_mark('.') || t.is_mark(';') || t.is_mark('|') || t.is_dash()
+            });
             if mark {
                 at += 1;
             }
@@ -311,10 +468,16 @@ impl Reader<'_> {
         };
         let other = second(&past)?;
         let (date, time) = match (atom.what, other.what) {
-            (What::Date(date), What::Time(time)) | (What::Time(time), What::Date(date)) => (date, time),
+            (What::Date(date), What::Time(time)) | (What::Time(time), What::Date(date)) => {
+                (date, time)
+            }
             _ => return None,
         };
-        (date.day.is_some() && time.offset.is_some()).then_some(Atom { what: What::Instant(date, time), first: atom.first, ..other })
+        (date.day.is_some() && time.offset.is_some()).then_some(Atom {
+            what: What::Instant(date, time),
+            first: atom.first,
+            ..other
+        })
     }
 
     /// Leaves a trailing full stop of an abbreviation outside where it ends the text's

@@ -26,7 +26,13 @@ struct Sum {
 
 impl Sum {
     fn new() -> Self {
-        Self { total: Ratio::whole(0), current: Ratio::whole(0), floor: 1000, scale: u64::MAX, any: false }
+        Self {
+            total: Ratio::whole(0),
+            current: Ratio::whole(0),
+            floor: 1000,
+            scale: u64::MAX,
+            any: false,
+        }
     }
 
     /// Takes one more numeral; `None` where it cannot follow.
@@ -137,10 +143,18 @@ impl Reader<'_> {
                 reading.number.scale = ratio(numeral.value)?;
                 return Some(reading);
             }
-            if numeral.class == Class::Scale && numeral.form == Form::Ordinal && sum.any && self.russian() {
+            if numeral.class == Class::Scale
+                && numeral.form == Form::Ordinal
+                && sum.any
+                && self.russian()
+            {
                 break;
             }
-            if numeral.form == Form::Ordinal && numeral.class == Class::Unit && count > 0 && self.russian_fraction(step, last) {
+            if numeral.form == Form::Ordinal
+                && numeral.class == Class::Unit
+                && count > 0
+                && self.russian_fraction(step, last)
+            {
                 break;
             }
             if sum.take(numeral).is_none() {
@@ -154,7 +168,9 @@ impl Reader<'_> {
                 break;
             }
             // An inflected Azerbaijani numeral ends its number: "iki mindən".
-            if self.azerbaijani() && self.get(step).is_some_and(|token| token.lex.ending != Ending::default()) {
+            if self.azerbaijani()
+                && self.get(step).is_some_and(|token| token.lex.ending != Ending::default())
+            {
                 break;
             }
         }
@@ -169,16 +185,17 @@ impl Reader<'_> {
             reading.number.scale = ratio(sum.scale)?;
         }
         self.and_a_half(&mut reading);
-        if reading.number.scale == Ratio::whole(1) && !ordinal {
-            if let Some(scaled) = self.scale_after(reading.number.value, reading.next) {
-                if reading.number.value.to_whole().is_none() {
-                    reading.number.value = scaled.0;
-                    reading.number.scale = scaled.1;
-                    reading.next = scaled.2;
-                }
-            }
+        if reading.number.scale == Ratio::whole(1)
+            && !ordinal
+            && let Some(scaled) = self.scale_after(reading.number.value, reading.next)
+            && reading.number.value.to_whole().is_none()
+        {
+            reading.number.value = scaled.0;
+            reading.number.scale = scaled.1;
+            reading.next = scaled.2;
         }
-        reading.ending = self.get(reading.next - 1).map_or(Ending::default(), |token| token.lex.ending);
+        reading.ending =
+            self.get(reading.next - 1).map_or(Ending::default(), |token| token.lex.ending);
         Some(reading)
     }
 
@@ -194,7 +211,9 @@ impl Reader<'_> {
         }
         if token.is_word() && token.gap != Gap::Glued {
             if self.english() && token.lex.tag == Tag::And {
-                let hundred = self.numeral(next - 1).is_some_and(|n| matches!(n.class, Class::Hundred | Class::Scale));
+                let hundred = self
+                    .numeral(next - 1)
+                    .is_some_and(|n| matches!(n.class, Class::Hundred | Class::Scale));
                 let small = self.numeral(next + 1).is_some_and(|n| {
                     matches!(n.class, Class::One | Class::Unit | Class::Teen | Class::Ten)
                 });
@@ -203,7 +222,8 @@ impl Reader<'_> {
             return Some(next);
         }
         let hyphen = token.is_dash() && token.gap == Gap::Glued && self.glued(next + 1).is_some();
-        let tens = self.numeral(next - 1).is_some_and(|n| matches!(n.class, Class::Ten | Class::Hundred));
+        let tens =
+            self.numeral(next - 1).is_some_and(|n| matches!(n.class, Class::Ten | Class::Hundred));
         (hyphen && tens && self.english()).then_some(next + 1)
     }
 
@@ -274,15 +294,19 @@ impl Reader<'_> {
         let mut scale = ratio(numeral.value)?;
         at += 1;
         // "сто тысяч миллионов" is not a number people write; "yüz min" is.
-        if numeral.class == Class::Hundred {
-            if let Some(higher) = self.follows(at).and_then(|t| t.lex.number).filter(|n| n.class == Class::Scale) {
-                scale = scale.times(ratio(higher.value)?)?;
-                at += 1;
-            }
+        if numeral.class == Class::Hundred
+            && let Some(higher) =
+                self.follows(at).and_then(|t| t.lex.number).filter(|n| n.class == Class::Scale)
+        {
+            scale = scale.times(ratio(higher.value)?)?;
+            at += 1;
         }
         // The point of an abbreviation: "тыс. рублей"; not the end of a sentence.
         if self.glued(at).is_some_and(|t| t.is_mark('.'))
-            && matches!(self.folded(at - 1).as_str(), "тыс" | "млн" | "млрд" | "трлн" | "mln" | "mlrd")
+            && matches!(
+                self.folded(at - 1).as_str(),
+                "тыс" | "млн" | "млрд" | "трлн" | "mln" | "mlrd"
+            )
             && self.follows(at + 1).is_some_and(|t| t.is_word() && !t.capital())
         {
             at += 1;
@@ -295,7 +319,9 @@ impl Reader<'_> {
         let at = reading.next;
         let half = match self.language {
             crate::language::Language::English => {
-                let half = self.is_word(at, &["and"]) && self.is_word(at + 1, &["a"]) && self.is_word(at + 2, &["half"]);
+                let half = self.is_word(at, &["and"])
+                    && self.is_word(at + 1, &["a"])
+                    && self.is_word(at + 2, &["half"]);
                 half.then_some(3)
             }
             crate::language::Language::Russian => {
@@ -320,12 +346,15 @@ impl Reader<'_> {
         let mut next = at + 1;
         let of = usize::from(self.english() && self.tag(next) == Tag::Of);
         let more = self.follows(next + of).and_then(|token| token.lex.number);
-        if let Some(more) = more.filter(|n| matches!(n.class, Class::Many | Class::Scale) && n.value > numeral.value) {
+        if let Some(more) = more
+            .filter(|n| matches!(n.class, Class::Many | Class::Scale) && n.value > numeral.value)
+        {
             value = value.times(ratio(more.value)?)?;
             next += of + 1;
         }
         let one = singular && self.governed_genitive(at);
-        let mut reading = self.reading(if one { value } else { value.times(Ratio::whole(2))? }, next);
+        let mut reading =
+            self.reading(if one { value } else { value.times(Ratio::whole(2))? }, next);
         reading.number.indefinite = !one;
         reading.number.scale = ratio(numeral.value)?;
         Some(reading)
@@ -336,7 +365,18 @@ impl Reader<'_> {
         self.before(at).is_some_and(|before| {
             matches!(
                 self.folded(before).as_str(),
-                "более" | "больше" | "менее" | "меньше" | "свыше" | "около" | "порядка" | "до" | "выше" | "ниже" | "от" | "с"
+                "более"
+                    | "больше"
+                    | "менее"
+                    | "меньше"
+                    | "свыше"
+                    | "около"
+                    | "порядка"
+                    | "до"
+                    | "выше"
+                    | "ниже"
+                    | "от"
+                    | "с"
             )
         })
     }

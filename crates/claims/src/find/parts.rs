@@ -35,6 +35,11 @@ impl Reader<'_> {
 
     fn english_part(&self, at: usize) -> Option<Atom> {
         let numeral = self.numeral(at);
+        if self.follows(at + 1).is_some_and(|t| t.lex.tag == Tag::Article)
+            && self.number(at).is_some()
+        {
+            return None;
+        }
         if let Some(numeral) = numeral.filter(|n| n.class == Class::Part && n.value == 2) {
             return self.english_half(at, at, numeral.value);
         }
@@ -62,25 +67,51 @@ impl Reader<'_> {
         if ordinal && numerator == 1 && self.noun_follows(next) {
             return None;
         }
-        if self.is_word(next, &["hour", "century", "hours"]) || (self.tag(next) == Tag::Of && self.is_word(next + 1, &["an"])) {
-            return None;
+        let share = self.share(numerator, denominator, at, next)?;
+        // "three quarters of an hour".
+        let of = usize::from(self.tag(next) == Tag::Of);
+        if of == 1
+            && self.tag(next + 1) == Tag::Article
+            && let Some(long) = self.part_of_time(share, next + 2)
+        {
+            return Some(long);
         }
-        self.share(numerator, denominator, at, next)
+        Some(share)
+    }
+
+    /// A part of a unit of time at `at` is a length of time: "четверть часа".
+    fn part_of_time(&self, share: Atom, at: usize) -> Option<Atom> {
+        let What::Share { value, .. } = share.what else { return None };
+        let token = self.follows(at)?;
+        let length = match token.lex.tag {
+            Tag::Time(unit) => super::quantities::duration(value, unit)?,
+            Tag::Century if self.folded(at) != "в" => super::quantities::duration(
+                value.times(Ratio::whole(100))?,
+                crate::claim::TimeUnit::Year,
+            )?,
+            _ => return None,
+        };
+        Some(Atom { what: What::Duration(length), next: at + 1, ending: token.lex.ending, ..share })
     }
 
     /// "half", "half of", "a half"; "half a million" and "half-price" are none.
     fn english_half(&self, first: usize, at: usize, parts: u64) -> Option<Atom> {
         let next = at + 1;
         if self.glued(next).is_some_and(crate::text::tokens::Token::is_dash)
-            || self.glued(at).is_some_and(|token| token.is_word() || self.get(at.wrapping_sub(1)).is_some_and(crate::text::tokens::Token::is_dash))
+            || self.glued(at).is_some_and(|token| {
+                token.is_word()
+                    || self.get(at.wrapping_sub(1)).is_some_and(crate::text::tokens::Token::is_dash)
+            })
         {
             return None;
         }
         let before = self.before(at);
         let after_ordinal = before.is_some_and(|before| {
             self.numeral(before).is_some_and(|n| n.form == Form::Ordinal)
-                || matches!(self.folded(before).as_str(), "other" | "latter" | "last" | "and" | "in" | "by")
-                    && !matches!(self.folded(before).as_str(), "by")
+                || matches!(
+                    self.folded(before).as_str(),
+                    "other" | "latter" | "last" | "and" | "in" | "by"
+                ) && !matches!(self.folded(before).as_str(), "by")
         });
         if after_ordinal || self.is_word(next, &["past", "hour", "way", "term", "time"]) {
             return None;
@@ -96,19 +127,60 @@ impl Reader<'_> {
         }
         !matches!(
             self.folded(at).as_str(),
-            "were" | "was" | "are" | "is" | "came" | "come" | "have" | "had" | "has" | "said" | "in" | "on" | "by" | "from"
-                | "more" | "less" | "fewer" | "and" | "or" | "to" | "as" | "at" | "for" | "with" | "went" | "took" | "live"
-                | "work" | "than" | "will" | "would" | "did" | "do" | "each" | "since" | "after" | "over" | "compared"
+            "were"
+                | "was"
+                | "are"
+                | "is"
+                | "came"
+                | "come"
+                | "have"
+                | "had"
+                | "has"
+                | "said"
+                | "in"
+                | "on"
+                | "by"
+                | "from"
+                | "more"
+                | "less"
+                | "fewer"
+                | "and"
+                | "or"
+                | "to"
+                | "as"
+                | "at"
+                | "for"
+                | "with"
+                | "went"
+                | "took"
+                | "live"
+                | "work"
+                | "than"
+                | "will"
+                | "would"
+                | "did"
+                | "do"
+                | "each"
+                | "since"
+                | "after"
+                | "over"
+                | "compared"
         )
     }
 
     fn russian_part(&self, at: usize) -> Option<Atom> {
         let numeral = self.numeral(at)?;
         if numeral.class == Class::Part {
-            return self.share(1, numeral.value, at, at + 1);
+            let share = self.share(1, numeral.value, at, at + 1)?;
+            let timed = numeral.value > 2 || self.folded(at + 1) == "века";
+            return self.part_of_time(share, at + 1).filter(|_| timed).or(Some(share));
         }
         // "пятая часть", "десятую долю".
-        if numeral.form == Form::Ordinal && numeral.value > 2 && self.tag(at + 1) == Tag::PartWord && self.follows(at + 1).is_some() {
+        if numeral.form == Form::Ordinal
+            && numeral.value > 2
+            && self.tag(at + 1) == Tag::PartWord
+            && self.follows(at + 1).is_some()
+        {
             return self.share(1, numeral.value, at, at + 2);
         }
         if numeral.form != Form::Cardinal || !matches!(numeral.class, Class::One | Class::Unit) {
@@ -118,19 +190,22 @@ impl Reader<'_> {
         let mut end = at + 2;
         if next.class != Class::Part {
             let word = self.folded(at + 1);
-            let form = ["ых", "ая", "ую", "ой", "ыми", "ым"].iter().any(|ending| word.ends_with(ending));
+            let form =
+                ["ых", "ая", "ую", "ой", "ыми", "ым"].iter().any(|ending| word.ends_with(ending));
             if next.form != Form::Ordinal || next.value < 5 || !form {
                 return None;
             }
             let singular = numeral.class == Class::One;
-            if !singular && !(word.ends_with("ых") || word.ends_with("ыми") || word.ends_with("ым")) {
+            let plural = ["ых", "ыми", "ым"].iter().any(|ending| word.ends_with(ending));
+            if !(singular || plural) {
                 return None;
             }
         }
         if self.tag(end) == Tag::PartWord && self.follows(end).is_some() {
             end += 1;
         }
-        self.share(numeral.value, next.value, at, end)
+        let share = self.share(numeral.value, next.value, at, end)?;
+        self.part_of_time(share, end).or(Some(share))
     }
 
     fn azerbaijani_part(&self, at: usize) -> Option<Atom> {
@@ -138,9 +213,20 @@ impl Reader<'_> {
         if let Some(numeral) = token.lex.number.filter(|n| n.class == Class::Part) {
             return self.share(1, numeral.value, at, at + 1);
         }
+        // "onda biri" is a tenth; "onda" alone is "then".
+        if self.folded(at) == "onda" {
+            let one = self
+                .follows(at + 1)?
+                .lex
+                .number
+                .filter(|n| n.value < 10 && n.form == Form::Cardinal)?;
+            return self.share(one.value, 10, at, at + 2);
+        }
         // "üçdə biri": the whole in the locative, then the part.
         let (den, next) = match token.lex.number {
-            Some(numeral) if numeral.form == Form::Cardinal && token.lex.ending.role == Role::Locative => {
+            Some(numeral)
+                if numeral.form == Form::Cardinal && token.lex.ending.role == Role::Locative =>
+            {
                 (numeral.value, at + 1)
             }
             None if token.is_digits() => {

@@ -3,7 +3,7 @@
 use super::atom::{Atom, Number, Script, What};
 use super::reader::Reader;
 use crate::claim::{Currency, Duration, TimeUnit};
-use crate::lexicon::{Class, Ending, Role, Tag, currency_sign};
+use crate::lexicon::{Class, Ending, Form, Role, Tag, currency_sign};
 use crate::ratio::Ratio;
 use crate::text::tokens::{Case, Gap, Shape};
 
@@ -25,6 +25,13 @@ impl Reader<'_> {
         let token = self.get(at)?;
         match token.shape {
             Shape::Digits => self.digits_number(at),
+            Shape::Word if self.english() && self.halves(at) => {
+                // "half a dozen", "half an hour".
+                let half = Ratio::new(1, 2)?;
+                let reading = self.scaled(half, at + 1);
+                let next = if reading.next == at + 1 { at + 2 } else { reading.next };
+                Some(Atom::new(What::Number(reading.number), at, next))
+            }
             Shape::Word if token.lex.tag == Tag::Article => self.article_number(at),
             Shape::Word => {
                 if let Some(reading) = self.words(at) {
@@ -36,6 +43,22 @@ impl Reader<'_> {
             }
             Shape::Mark(_) => None,
         }
+    }
+
+    /// "half a" before an amount or a unit of time.
+    fn halves(&self, at: usize) -> bool {
+        let half = self
+            .numeral(at)
+            .is_some_and(|n| n.class == Class::Part && n.value == 2 && n.form == Form::Cardinal);
+        let article = self.follows(at + 1).is_some_and(|token| token.lex.tag == Tag::Article);
+        let unit = self.follows(at + 2).is_some_and(|token| {
+            matches!(token.lex.tag, Tag::Time(_) | Tag::Century)
+                || token.lex.number.is_some_and(|n| {
+                    matches!(n.class, Class::Scale | Class::Lot | Class::Hundred)
+                        && n.form == Form::Cardinal
+                })
+        });
+        half && article && unit
     }
 
     /// "a hundred", "a dozen", "a couple": the article is the number one.
@@ -98,7 +121,8 @@ impl Reader<'_> {
         }
         let atom = self.number(at)?;
         let number = atom.number()?;
-        let fits = number.scale < scale && number.value < scale && !number.indefinite && !number.ordinal;
+        let fits =
+            number.scale < scale && number.value < scale && !number.indefinite && !number.ordinal;
         (fits && number.scale >= Ratio::whole(1000)).then_some((number.value, atom.next))
     }
 
@@ -126,14 +150,33 @@ impl Reader<'_> {
             let ordinal = plural
                 || matches!(
                     folded.as_str(),
-                    "й" | "го" | "му" | "я" | "ю" | "ый" | "ий" | "ая" | "ое" | "ой" | "ого" | "ому" | "ым" | "ом" | "ую" | "ему" | "его" | "ье"
+                    "й" | "го"
+                        | "му"
+                        | "я"
+                        | "ю"
+                        | "ый"
+                        | "ий"
+                        | "ая"
+                        | "ое"
+                        | "ой"
+                        | "ого"
+                        | "ому"
+                        | "ым"
+                        | "ом"
+                        | "ую"
+                        | "ему"
+                        | "его"
+                        | "ье"
                 );
-            let cardinal = matches!(folded.as_str(), "ти" | "и" | "ми" | "х" | "ю" | "ью" | "та" | "та");
+            let cardinal = matches!(folded.as_str(), "ти" | "и" | "ми" | "х" | "ю" | "ью" | "та");
             if !hyphen || letters > 3 || !(ordinal || cardinal) {
                 return None;
             }
-            // "5-ти", "2-х" are cardinals in speech; "1880-х" is a decade, told elsewhere.
-            let ordinal = ordinal && !(folded == "х" || folded == "ми");
+            // "5-ти", "2-х" are cardinals in speech, and "20-ю предприятиями"; "1880-х" is
+            // a decade, told elsewhere.
+            let instrumental = folded == "ю"
+                && ["ами", "ями", "ьми"].iter().any(|case| self.folded(at + 1).ends_with(case));
+            let ordinal = ordinal && !matches!(folded.as_str(), "х" | "ми") && !instrumental;
             return Some((at + 1, Ending { ordinal, plural, ..Ending::default() }));
         }
         let joined = hyphen || word.case == Case::Lower;
@@ -201,10 +244,16 @@ impl Reader<'_> {
             Tag::Money(currency) if token.is_word() => currency,
             _ => currency_sign(self.text(at))?,
         };
-        if currency_sign(self.text(at)).is_some() && self.text(at).chars().count() == 1 && self.glued(at + 1).is_some_and(|t| t.is_digits()) {
+        if currency_sign(self.text(at)).is_some()
+            && self.text(at).chars().count() == 1
+            && self.glued(at + 1).is_some_and(|t| t.is_digits())
+        {
             return None;
         }
-        if matches!(self.folded(at).as_str(), "р" | "sum" | "сум") && !self.is(at + 1, '.') && self.folded(at) == "р" {
+        if matches!(self.folded(at).as_str(), "р" | "sum" | "сум")
+            && !self.is(at + 1, '.')
+            && self.folded(at) == "р"
+        {
             return None;
         }
         let mut currency = match national {
@@ -223,10 +272,11 @@ impl Reader<'_> {
                 currency = Currency::new("CAD")?;
                 at += 1;
             }
-        } else if self.is_word(at, &["sterling", "стерлингов", "sterlinq", "sterlinqdir"]) {
-            at += 1;
-        } else if matches!(self.folded(at - 1).as_str(), "руб" | "р") && self.glued(at).is_some_and(|t| t.is_mark('.')) {
-            at += 1;
+        } else {
+            let sterling = self.is_word(at, &["sterling", "стерлингов", "sterlinq", "sterlinqdir"]);
+            let short = matches!(self.folded(at - 1).as_str(), "руб" | "р");
+            let pointed = short && self.glued(at).is_some_and(|t| t.is_mark('.'));
+            at += usize::from(sterling || pointed);
         }
         atom.next = at;
         atom.ending = ending;
@@ -255,7 +305,10 @@ impl Reader<'_> {
                 return None;
             }
         }
-        if self.is_word(next, &["пункт", "пункта", "пунктов", "пунктам", "points", "point", "bənd", "bəndi"]) {
+        if self.is_word(
+            next,
+            &["пункт", "пункта", "пунктов", "пунктам", "points", "point", "bənd", "bəndi"],
+        ) {
             next += 1;
         }
         atom.next = next;
@@ -267,6 +320,10 @@ impl Reader<'_> {
     /// "19th century", "двадцатый век", "XIX əsrdə".
     fn century(&self, mut atom: Atom, number: Number) -> Option<Atom> {
         let at = self.past_hyphen(atom.next);
+        if self.chained_century(atom.next, number) {
+            atom.what = What::Century(number.value);
+            return Some(atom);
+        }
         let token = self.follows(at).filter(|token| token.lex.tag == Tag::Century)?;
         let abbreviation = matches!(self.folded(at).as_str(), "в" | "вв");
         let small = number.value <= Ratio::whole(30);
@@ -286,17 +343,62 @@ impl Reader<'_> {
         Some(atom)
     }
 
+    /// "XVII и XVIII столетий", "16th and 17th centuries", "19th- and 20th-century": the
+    /// century word stands after the last of several.
+    fn chained_century(&self, next: usize, number: Number) -> bool {
+        if !(number.ordinal || number.script == Script::Roman) || number.value > Ratio::whole(30) {
+            return false;
+        }
+        let mut at = next;
+        if self.glued(at).is_some_and(crate::text::tokens::Token::is_dash)
+            && self.follows(at + 1).is_some_and(|t| t.gap != Gap::Glued)
+        {
+            at += 1;
+        }
+        for _ in 0..4 {
+            let Some(link) = self.follows(at) else { return false };
+            if !(link.is_dash() || link.is_mark(',') || matches!(link.lex.tag, Tag::And | Tag::To))
+            {
+                return false;
+            }
+            at += 1;
+            if matches!(self.tag(at), Tag::And) {
+                at += 1;
+            }
+            let Some(other) = self.follows(at).and_then(|_| self.number(at)) else { return false };
+            if !other.number().is_some_and(|n| n.ordinal) {
+                return false;
+            }
+            at = self.past_hyphen(other.next);
+            if self.follows(at).is_some_and(|token| token.lex.tag == Tag::Century) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// "90 minutes", "три с половиной часа", "four-day", "четырёхдневная", "150-летие".
     fn duration(&self, mut atom: Atom, number: Number) -> Option<Atom> {
         if number.ordinal || number.indefinite {
             return None;
         }
         // "четырёхдневная" holds number and unit in one word.
-        if let Tag::TimeAdjective(unit) = self.tag(atom.next - 1) {
-            if number.script == Script::Words {
-                atom.what = What::Duration(duration(number.value, unit)?);
-                return Some(atom);
-            }
+        if let Tag::TimeAdjective(unit) = self.tag(atom.next - 1)
+            && number.script == Script::Words
+        {
+            atom.what = What::Duration(duration(number.value, unit)?);
+            return Some(atom);
+        }
+        if self.tag(atom.next) == Tag::Century
+            && self.follows(atom.next).is_some()
+            && self.folded(atom.next) != "в"
+        {
+            // "half a century", "two centuries", "пять веков".
+            let years = number.value.times(Ratio::whole(100))?;
+            atom.what = What::Duration(duration(years, TimeUnit::Year)?);
+            atom.ending = self.get(atom.next)?.lex.ending;
+            atom.next += 1;
+            return (number.script != Script::Roman).then_some(atom);
         }
         let hyphened = self.past_hyphen(atom.next);
         let glued = hyphened > atom.next;
@@ -308,10 +410,17 @@ impl Reader<'_> {
             _ => return None,
         };
         let word = self.folded(at);
-        if matches!(word.as_str(), "г" | "гг" | "mon") || (unit == TimeUnit::Second && word == "second" && !glued) {
+        if matches!(word.as_str(), "г" | "гг" | "mon")
+            || (unit == TimeUnit::Second && word == "second" && !glued)
+        {
             return None;
         }
-        if self.russian() && number.run == 4 && unit == TimeUnit::Year && atom.year().is_some_and(|year| year > 1500) && word != "лет" {
+        if self.russian()
+            && number.run == 4
+            && unit == TimeUnit::Year
+            && atom.year().is_some_and(|year| year > 1500)
+            && word != "лет"
+        {
             return None;
         }
         let ending = token.lex.ending;
@@ -327,7 +436,11 @@ impl Reader<'_> {
         let half = if self.azerbaijani() {
             usize::from(self.is_word(at, &["yarım"]))
         } else if self.english() {
-            3 * usize::from(self.is_word(at, &["and"]) && self.is_word(at + 1, &["a"]) && self.is_word(at + 2, &["half"]))
+            3 * usize::from(
+                self.is_word(at, &["and"])
+                    && self.is_word(at + 1, &["a"])
+                    && self.is_word(at + 2, &["half"]),
+            )
         } else {
             2 * usize::from(self.is_word(at, &["с"]) && self.is_word(at + 1, &["половиной"]))
         };
@@ -362,7 +475,9 @@ impl Reader<'_> {
         let next = self.follows(atom.next)?;
         let Tag::Time(smaller) = next.lex.tag else { return None };
         let fits = smaller < unit && !number.ordinal && number.scale == Ratio::whole(1);
-        (fits && smaller >= TimeUnit::Second).then(|| Some((duration(number.value, smaller)?, atom.next + 1))).flatten()
+        (fits && smaller >= TimeUnit::Second)
+            .then(|| Some((duration(number.value, smaller)?, atom.next + 1)))
+            .flatten()
     }
 
     /// Past a hyphen that glues a unit to its number.
@@ -384,5 +499,9 @@ pub(crate) fn duration(value: Ratio, unit: TimeUnit) -> Option<Duration> {
 }
 
 fn plus(a: Duration, b: Duration) -> Option<Duration> {
-    Some(Duration { months: a.months.plus(b.months)?, seconds: a.seconds.plus(b.seconds)?, unit: a.unit })
+    Some(Duration {
+        months: a.months.plus(b.months)?,
+        seconds: a.seconds.plus(b.seconds)?,
+        unit: a.unit,
+    })
 }

@@ -21,30 +21,58 @@ impl Reader<'_> {
     /// The range that starts with `a`, if another atom closes it.
     pub(crate) fn range(&self, a: Atom, from: usize) -> Option<Atom> {
         let (link, at) = self.link(&a)?;
-        let b = self.simple(at)?;
+        let mut b = self.simple(at)?;
+        // "10-dan 20-yə qədər": the limit in two words.
+        if link == Link::Cases
+            && b.ending.role == Role::Dative
+            && self.is_word(b.next, &["qədər", "kimi"])
+        {
+            b.ending.role = Role::Limit;
+            b.next += 1;
+        }
         let opener = self.opener(&a, from);
         let dates = is_date(&b) || is_date(&a);
         let opened = match link {
             Link::Dash => None,
             Link::Cases => None,
+            Link::And if self.azerbaijani() => None,
             Link::And => Some(opener.filter(|(tag, _)| *tag == Tag::Between)?.1),
             Link::To => match opener {
                 Some((Tag::From, at)) => {
                     // "вырос с 80 до 124" is a change; "от 10 до 20" is a range.
                     let with = self.russian() && self.folded(at) != "от";
-                    if (with && !dates) || (!dates && self.changes(at)) {
+                    if !dates && (with || self.changes(at)) {
                         return None;
                     }
-                    if self.russian() && self.folded(self.before(b.first).unwrap_or(0)) == "по" && !dates {
+                    if self.russian()
+                        && self.folded(self.before(b.first).unwrap_or(0)) == "по"
+                        && !dates
+                    {
                         return None;
                     }
                     Some(at)
                 }
                 _ if self.english() && self.folded(at - 1) == "to" && opener.is_none() => {
-                    let plain = self.get(a.first)?.is_digits() && self.get(b.first)?.is_digits();
-                    let same = matches!((a.what, b.what), (What::Number(_), What::Number(_)) | (What::Number(_), What::Date(_)));
-                    let near = a.next + 1 == b.first;
-                    if !(plain && same && near) || self.changes(a.first) {
+                    let same = matches!(
+                        (a.what, b.what),
+                        (
+                            What::Number(_),
+                            What::Number(_)
+                                | What::Date(_)
+                                | What::Share { .. }
+                                | What::Money { .. }
+                                | What::Duration(_)
+                        ) | (What::Date(_), What::Number(_) | What::Date(_))
+                            | (What::Money { .. }, What::Money { .. })
+                            | (What::Share { .. }, What::Share { .. })
+                            | (What::Duration(_), What::Duration(_))
+                    );
+                    let script = match (a.number(), b.number()) {
+                        (Some(a), Some(b)) => a.script == b.script,
+                        _ => true,
+                    };
+                    let by = self.before(a.first).is_some_and(|before| self.folded(before) == "by");
+                    if !(same && script) || (!dates && !by && self.changes(a.first)) {
                         return None;
                     }
                     None
@@ -58,12 +86,11 @@ impl Reader<'_> {
         whole.decimals = a.decimals.max(b.decimals);
         // "10-20 arasında", "10 ilə 20 arasında".
         if self.azerbaijani() {
-            if self.is_word(whole.next, &["arasında", "arası", "aralığında", "arasındadır"]) {
+            if self.is_word(whole.next, &["arasında", "arası", "aralığında", "arasındadır"])
+            {
                 whole.next += 1;
             } else if link == Link::And {
                 return None;
-            } else if self.is_word(whole.next, &["qədər", "kimi"]) && b.ending.role == Role::Dative {
-                whole.next += 1;
             }
         }
         Some(whole)
@@ -80,15 +107,29 @@ impl Reader<'_> {
             let roman = super::roman::roman(self.text(a.next + 1)).is_some();
             let words = after.lex.number.is_some() && glued;
             let money = glued && crate::lexicon::currency_sign(self.text(a.next + 1)).is_some();
-            return ((glued || (spaced && digits)) && (digits || roman || words || money)).then_some((Link::Dash, a.next + 1));
+            // "15 июля — 30 августа": an em dash joins whole dates alone.
+            let dated = token.is_mark('—')
+                && token.gap != Gap::Glued
+                && whole_date(a)
+                && self.simple(a.next + 1).is_some_and(|b| whole_date(&b));
+            if dated {
+                return Some((Link::Dash, a.next + 1));
+            }
+            return ((glued || (spaced && digits)) && (digits || roman || words || money))
+                .then_some((Link::Dash, a.next + 1));
         }
         match token.lex.tag {
             Tag::To if token.is_word() => Some((Link::To, a.next + 1)),
             Tag::And if token.is_word() && !self.azerbaijani() => Some((Link::And, a.next + 1)),
-            Tag::And if self.azerbaijani() && (self.folded(a.next) == "ilə" || self.folded(a.next) == "və") => {
+            Tag::And
+                if self.azerbaijani()
+                    && (self.folded(a.next) == "ilə" || self.folded(a.next) == "və") =>
+            {
                 Some((Link::And, a.next + 1))
             }
-            _ if self.azerbaijani() && a.ending.role == Role::Ablative => Some((Link::Cases, a.next)),
+            _ if self.azerbaijani() && a.ending.role == Role::Ablative => {
+                Some((Link::Cases, a.next))
+            }
             _ => None,
         }
     }
@@ -115,9 +156,36 @@ impl Reader<'_> {
             }
             let folded = self.folded(before);
             const CHANGES: [&str; 30] = [
-                "grew", "grow", "grown", "growing", "rose", "rise", "risen", "rising", "increased", "increase",
-                "increasing", "up", "fell", "fall", "fallen", "down", "dropped", "drop", "declined", "climbed",
-                "expanded", "went", "jumped", "doubled", "raised", "cut", "reduced", "extended", "moved", "shrank",
+                "grew",
+                "grow",
+                "grown",
+                "growing",
+                "rose",
+                "rise",
+                "risen",
+                "rising",
+                "increased",
+                "increase",
+                "increasing",
+                "up",
+                "fell",
+                "fall",
+                "fallen",
+                "down",
+                "dropped",
+                "drop",
+                "declined",
+                "climbed",
+                "expanded",
+                "went",
+                "jumped",
+                "doubled",
+                "raised",
+                "cut",
+                "reduced",
+                "extended",
+                "moved",
+                "shrank",
             ];
             if CHANGES.contains(&folded.as_str()) {
                 return true;
@@ -147,7 +215,8 @@ impl Reader<'_> {
             if let Some(date) = self.date(next) {
                 return match date.what {
                     What::Date(PartialDate { year, month: Some(month), day: Some(_), .. }) => {
-                        let date = PartialDate { year, month: Some(month), day: Some(day), weekday: None };
+                        let date =
+                            PartialDate { year, month: Some(month), day: Some(day), weekday: None };
                         valid(date).then_some(Atom { what: What::Date(date), ..atom })
                     }
                     _ => None,
@@ -161,11 +230,19 @@ impl Reader<'_> {
     }
 
     /// A day after "mayın 3-ü və", which takes the month of the date before.
-    pub(crate) fn continued_month(&self, atom: Atom, last: Option<(PartialDate, usize)>) -> Option<Atom> {
+    pub(crate) fn continued_month(
+        &self,
+        atom: Atom,
+        last: Option<(PartialDate, usize)>,
+    ) -> Option<Atom> {
         let (date, end) = last?;
-        let joined = atom.first == end + 1 && (self.tag(end) == Tag::And || self.is(end, ',')) && self.follows(atom.first).is_some();
+        let joined = atom.first == end + 1
+            && (self.tag(end) == Tag::And || self.is(end, ','))
+            && self.follows(atom.first).is_some();
         let headed = self.azerbaijani() && atom.ending.role != Role::Plain;
-        let english = self.english() && self.get(atom.first)?.is_digits() && self.follows(atom.next).is_none_or(|token| !token.is_word());
+        let english = self.english()
+            && self.get(atom.first)?.is_digits()
+            && self.follows(atom.next).is_none_or(|token| !token.is_word());
         if !joined || !(headed || english) || date.day.is_none() {
             return None;
         }
@@ -174,47 +251,57 @@ impl Reader<'_> {
     }
 }
 
+/// A date with its day and month.
+fn whole_date(atom: &Atom) -> bool {
+    matches!(atom.what, What::Date(date) if date.day.is_some() && date.month.is_some())
+}
+
 fn is_date(atom: &Atom) -> bool {
     matches!(atom.what, What::Date(_))
 }
 
 /// The range between two atoms.
 fn join(a: &Atom, b: &Atom, link: Link) -> Option<What> {
-    if link == Link::Cases {
-        let closes = matches!(b.ending.role, Role::Limit | Role::Dative);
-        if !closes {
-            return None;
-        }
+    if link == Link::Cases && b.ending.role != Role::Limit {
+        return None;
     }
     match (a.what, b.what) {
         (What::Number(x), What::Number(y)) => {
+            // "2021-2023-cü illərdə" is read as a number and a year.
             if x.ordinal || y.ordinal || x.indefinite || y.indefinite {
                 return None;
             }
-            if let (Some(from), Some(to), Link::Dash) = (a.year(), b.year(), link) {
-                if from < to && to - from < 100 && from >= 1800 {
-                    return Some(What::DateRange(year(from), year(to)));
-                }
+            if let (Some(from), Some(to), Link::Dash) = (a.year(), b.year(), link)
+                && from < to
+                && to - from < 100
+                && from >= 1800
+            {
+                return Some(What::DateRange(year(from), year(to)));
             }
             let low = share_scale(x.value, x.scale, y.scale, y.value)?;
-            (low < y.value && !(link == Link::Cases && b.ending.role == Role::Dative)).then_some(What::NumberRange(low, y.value))
+            (low < y.value).then_some(What::NumberRange(low, y.value))
         }
         (What::Number(x), What::Share { value, percent: true }) if !x.ordinal => {
             let low = x.value.over(Ratio::whole(100))?;
             (low < value).then_some(What::ShareRange(low, value))
         }
-        (What::Share { value: low, .. }, What::Share { value, .. }) if link != Link::Cases || b.ending.role == Role::Limit => {
+        (What::Share { value: low, .. }, What::Share { value, .. }) => {
             (low < value).then_some(What::ShareRange(low, value))
         }
         (What::Number(x), What::Money { value, scale, currency }) if !x.ordinal => {
             let low = share_scale(x.value, x.scale, scale, value)?;
             (low < value).then_some(What::MoneyRange(low, value, currency))
         }
-        (What::Money { value: low, scale: own, currency }, What::Money { value, scale, currency: other }) if currency == other => {
+        (
+            What::Money { value: low, scale: own, currency },
+            What::Money { value, scale, currency: other },
+        ) if currency == other => {
             let low = share_scale(low, own, scale, value)?;
             (low < value).then_some(What::MoneyRange(low, value, currency))
         }
-        (What::Money { value: low, scale: own, currency }, What::Number(y)) if link == Link::Dash => {
+        (What::Money { value: low, scale: own, currency }, What::Number(y))
+            if link == Link::Dash =>
+        {
             let low = share_scale(low, own, y.scale, y.value)?;
             (low < y.value).then_some(What::MoneyRange(low, y.value, currency))
         }
@@ -222,7 +309,7 @@ fn join(a: &Atom, b: &Atom, link: Link) -> Option<What> {
             let from = super::quantities::duration(x.value, to.unit)?;
             shorter(from, to).then_some(What::DurationRange(from, to))
         }
-        (What::Duration(from), What::Duration(to)) if link != Link::Cases || b.ending.role == Role::Limit => {
+        (What::Duration(from), What::Duration(to)) => {
             shorter(from, to).then_some(What::DurationRange(from, to))
         }
         (What::Number(_), What::Date(to)) => number_to_date(a, to),
@@ -281,7 +368,10 @@ fn dates(from: PartialDate, to: PartialDate) -> Option<What> {
     let ordered = match (from.year, to.year) {
         (Some(a), Some(b)) => (a, from.month, from.day) < (b, to.month, to.day),
         // Without a year the range may run over the year's end.
-        _ => (from.month, from.day) != (to.month, to.day) && (from.month != to.month || from.day < to.day),
+        _ => {
+            (from.month, from.day) != (to.month, to.day)
+                && (from.month != to.month || from.day < to.day)
+        }
     };
     (ordered && valid(from) && valid(to)).then_some(What::DateRange(from, to))
 }

@@ -76,7 +76,10 @@ impl<'a> Reader<'a> {
     /// The word at `at` begins a sentence or block.
     pub(crate) fn opens_sentence(&self, at: usize) -> bool {
         let Some(mut before) = self.before(at) else { return true };
-        while self.tokens[before].is_mark('"') || self.tokens[before].is_mark('“') || self.tokens[before].is_mark('«') {
+        while self.tokens[before].is_mark('"')
+            || self.tokens[before].is_mark('“')
+            || self.tokens[before].is_mark('«')
+        {
             match self.before(before) {
                 Some(earlier) => before = earlier,
                 None => return true,

@@ -10,7 +10,8 @@ impl Reader<'_> {
     /// The ordinal in Roman numerals at `at`: "VII форум", "III Caspian forum", "XIX".
     pub(crate) fn roman_ordinal(&self, at: usize) -> Option<Atom> {
         let token = self.get(at)?;
-        let upper = token.case == Case::Upper || (token.case == Case::Title && self.text(at).chars().count() == 1);
+        let upper = token.case == Case::Upper
+            || (token.case == Case::Title && self.text(at).chars().count() == 1);
         if !token.is_word() || !upper {
             return None;
         }
@@ -18,7 +19,9 @@ impl Reader<'_> {
         let mut next = at + 1;
         let mut ending = Ending::default();
         // "XIX-го", "XIX-cu".
-        if self.glued(next).is_some_and(crate::text::tokens::Token::is_dash) && self.glued(next + 1).is_some_and(|t| t.is_word()) {
+        if self.glued(next).is_some_and(crate::text::tokens::Token::is_dash)
+            && self.glued(next + 1).is_some_and(|t| t.is_word())
+        {
             let suffix = self.folded(next + 1);
             if let Some(known) = Ending::parse(&suffix).filter(|_| self.azerbaijani()) {
                 ending = known;
@@ -34,7 +37,11 @@ impl Reader<'_> {
         let century = follows.lex.tag == Tag::Century;
         let chained = self.tag(next) == Tag::And || self.is(next, '–') || self.is(next, '-');
         // Single letters are initials and names unless a century follows.
-        if !century && !chained && self.text(at).chars().count() == 1 && (self.english() || !matches!(self.text(at), "V" | "X" | "I")) {
+        if !century
+            && !chained
+            && self.text(at).chars().count() == 1
+            && (self.english() || !matches!(self.text(at), "V" | "X" | "I"))
+        {
             return None;
         }
         // "Nicholas II", "Пётр I".
@@ -78,7 +85,8 @@ pub(crate) fn roman(text: &str) -> Option<u32> {
     }
     let mut rest = plain.as_str();
     for place in PLACES {
-        let found = place.iter().find_map(|(digits, worth)| Some((rest.strip_prefix(digits)?, worth)));
+        let found =
+            place.iter().find_map(|(digits, worth)| Some((rest.strip_prefix(digits)?, worth)));
         if let Some((after, worth)) = found {
             value += worth;
             rest = after;

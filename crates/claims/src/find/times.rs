@@ -50,8 +50,9 @@ impl Reader<'_> {
         let mut minute = 0;
         let mut next = at + 1;
         let mut told = false;
+        let mut first = at;
         let colon = self.glued(next).is_some_and(|t| t.is_mark(':'));
-        let point = self.glued(next).is_some_and(|t| t.is_mark('.')) && self.clock_precedes(at);
+        let point = self.glued(next).is_some_and(|t| t.is_mark('.')) && self.pointed_clock(at);
         if colon || point {
             let digits = self.glued(next + 1).filter(|token| token.is_digits())?;
             if digits.span.end - digits.span.start != 2 {
@@ -78,7 +79,6 @@ impl Reader<'_> {
             }
             hour = hour % 12 + if afternoon { 12 } else { 0 };
             next = after;
-            told = true;
         } else if !told {
             next = self.hour_word(at, next, &mut hour)?;
         }
@@ -86,35 +86,53 @@ impl Reader<'_> {
             return None;
         }
         let mut ending = Ending::default();
-        if self.azerbaijani() {
-            if let Some((after, suffix)) = self.clock_ending(next) {
-                next = after;
-                ending = suffix;
-            }
+        if self.azerbaijani()
+            && let Some((after, suffix)) = self.clock_ending(next)
+        {
+            next = after;
+            ending = suffix;
         }
         let mut time = ClockTime { hour: hour % 24, minute, offset: None };
         if let Some((offset, after)) = self.zone(next) {
             time.offset = Some(offset);
             next = after;
+        } else if let Some((offset, start)) = self.zone_before(at) {
+            time.offset = Some(offset);
+            first = start;
         }
-        let mut atom = Atom::new(What::Time(time), at, next);
+        let mut atom = Atom::new(What::Time(time), first, next);
         atom.ending = ending;
         Some(atom)
+    }
+
+    /// Digits with a point that read as a time: after "at" or "saat", before a zone or
+    /// half of the day.
+    fn pointed_clock(&self, at: usize) -> bool {
+        let digits =
+            self.glued(at + 2).is_some_and(|t| t.is_digits() && t.span.end - t.span.start == 2);
+        let half = self.half_day(at + 3).is_some();
+        digits && (self.clock_precedes(at) || half || self.zone(at + 3).is_some())
     }
 
     /// "at", "в", "saat" before a time written with a point.
     fn clock_precedes(&self, at: usize) -> bool {
         self.before(at).is_some_and(|before| {
-            matches!(self.folded(before).as_str(), "at" | "в" | "saat" | "к" | "until" | "till")
+            matches!(
+                self.folded(before).as_str(),
+                "at" | "в" | "saat" | "к" | "until" | "till" | "с" | "до" | "на" | "после"
+            )
         })
     }
 
     /// What stands at `at` makes "18.40" an amount.
     fn measured(&self, at: usize) -> bool {
-        self.glued(at).is_some_and(|token| token.is_mark('.') && self.glued(at + 1).is_some_and(|t| t.is_digits()))
-            || self.follows(at).is_some_and(|token| {
-                token.is_mark('%') || matches!(token.lex.tag, Tag::Money(_) | Tag::Percent | Tag::Time(_)) || token.lex.number.is_some()
-            })
+        self.glued(at).is_some_and(|token| {
+            token.is_mark('.') && self.glued(at + 1).is_some_and(|t| t.is_digits())
+        }) || self.follows(at).is_some_and(|token| {
+            token.is_mark('%')
+                || matches!(token.lex.tag, Tag::Money(_) | Tag::Percent | Tag::Time(_))
+                || token.lex.number.is_some()
+        })
     }
 
     /// "a.m.", "pm": whether it is afternoon, and where the words end.
@@ -155,7 +173,9 @@ impl Reader<'_> {
         let part = self.is_word(next + 1, &["утра", "вечера", "дня", "ночи"]);
         let part_alone = self.is_word(next, &["утра", "вечера", "дня", "ночи"]);
         let told = matches!(before.as_str(), "в" | "к" | "с" | "до" | "около" | "после");
-        if !(told && (hours || part_alone)) || (hours && !part && !matches!(before.as_str(), "в" | "к")) {
+        if !(told && (hours || part_alone))
+            || (hours && !part && !matches!(before.as_str(), "в" | "к"))
+        {
             return None;
         }
         let word = if hours { next + 1 } else { next };
@@ -197,6 +217,44 @@ impl Reader<'_> {
         self.zone_name(at + comma)
     }
 
+    /// "Bakı vaxtı ilə saat 17:00-da", "по московскому времени в 18:40": the zone before
+    /// the time, and where it starts.
+    fn zone_before(&self, at: usize) -> Option<(i16, usize)> {
+        let mut end = at;
+        if self
+            .before(end)
+            .is_some_and(|before| matches!(self.folded(before).as_str(), "saat" | "в" | "at"))
+        {
+            end -= 1;
+        }
+        let lead = if self.english() { 2 } else { 3 };
+        for length in (2..=lead).rev() {
+            let Some(start) = end.checked_sub(length) else { continue };
+            if (start + 1..=at).any(|token| self.follows(token).is_none()) {
+                continue;
+            }
+            if let Some((offset, next)) = self.zone_name_at(start)
+                && next == end
+            {
+                return Some((offset, start));
+            }
+        }
+        None
+    }
+
+    /// As [`Self::zone_name`], for a name that may open its block.
+    fn zone_name_at(&self, at: usize) -> Option<(i16, usize)> {
+        let folded = self.folded(at);
+        let by = usize::from(folded == "по");
+        let (_, offset) =
+            CLOCKS.iter().find(|(names, _)| names.contains(&self.folded(at + by).as_str()))?;
+        if !self.is_word(at + by + 1, &["time", "времени", "vaxtı"]) {
+            return None;
+        }
+        let with = usize::from(self.azerbaijani() && self.is_word(at + 2, &["ilə", "üzrə"]));
+        Some((*offset, at + by + 2 + with))
+    }
+
     fn zone_name(&self, at: usize) -> Option<(i16, usize)> {
         let token = self.follows(at)?;
         if token.is_mark('+') || (token.is_dash() && token.gap == crate::text::tokens::Gap::Glued) {
@@ -214,16 +272,31 @@ impl Reader<'_> {
             if folded == "гринвичу" {
                 return Some((0, at + 1));
             }
+            if folded == "москве" {
+                return Some((180, at + 1));
+            }
+            if folded == "баку" {
+                return Some((240, at + 1));
+            }
+        }
+        // "время московское", "московское время", "время бакинское".
+        let (named, timed) = if folded == "время" { (at + 1, at) } else { (at, at + 1) };
+        if self.russian() && self.folded(timed) == "время" {
+            match self.folded(named).as_str() {
+                "московское" => return Some((180, at + 2)),
+                "бакинское" => return Some((240, at + 2)),
+                _ => {}
+            }
         }
         if let Some((_, offset)) = ZONES.iter().find(|(name, _)| *name == folded) {
             let upper = self.text(at).chars().all(char::is_uppercase) || self.russian();
             if !upper {
                 return None;
             }
-            if matches!(folded.as_str(), "utc" | "gmt") {
-                if let Some(found) = self.follows(at + 1).and_then(|_| self.offset(at + 1)) {
-                    return Some(found);
-                }
+            if matches!(folded.as_str(), "utc" | "gmt")
+                && let Some(found) = self.follows(at + 1).and_then(|_| self.offset(at + 1))
+            {
+                return Some(found);
             }
             return Some((*offset, at + 1));
         }
@@ -235,12 +308,11 @@ impl Reader<'_> {
         let with = usize::from(self.azerbaijani() && self.is_word(at + 2, &["ilə", "üzrə"]));
         let named = at + 2 + with;
         // "18:40 Moscow time (UTC+3)".
-        if self.is(named, '(') {
-            if let Some((offset, next)) = self.zone_name(named + 1) {
-                if self.is(next, ')') {
-                    return Some((offset, next + 1));
-                }
-            }
+        if self.is(named, '(')
+            && let Some((offset, next)) = self.zone_name(named + 1)
+            && self.is(next, ')')
+        {
+            return Some((offset, next + 1));
         }
         Some((*offset, named))
     }
@@ -260,13 +332,13 @@ impl Reader<'_> {
         let number: i16 = self.text(at + 1).parse().ok().filter(|_| length <= 4)?;
         let mut next = at + 2;
         let mut minutes = if length > 2 { number / 100 * 60 + number % 100 } else { number * 60 };
-        if length <= 2 && self.glued(next).is_some_and(|t| t.is_mark(':')) {
-            if let Some(rest) = self.glued(next + 1).filter(|t| t.is_digits()) {
-                if rest.span.end - rest.span.start == 2 {
-                    minutes += self.text(next + 1).parse::<i16>().ok()?;
-                    next += 2;
-                }
-            }
+        if length <= 2
+            && self.glued(next).is_some_and(|t| t.is_mark(':'))
+            && let Some(rest) = self.glued(next + 1).filter(|t| t.is_digits())
+            && rest.span.end - rest.span.start == 2
+        {
+            minutes += self.text(next + 1).parse::<i16>().ok()?;
+            next += 2;
         }
         (minutes <= 14 * 60).then_some((if negative { -minutes } else { minutes }, next))
     }

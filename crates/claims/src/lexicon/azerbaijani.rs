@@ -31,6 +31,24 @@ const NUMERALS: [(&str, Class, u64); 24] = [
     ("trilyon", Class::Scale, 1_000_000_000_000),
 ];
 
+/// Forms that are far more often another word: for, under, him.
+const OTHER_WORDS: [&str; 14] = [
+    "üçün",
+    "altında",
+    "altından",
+    "altına",
+    "altının",
+    "altdan",
+    "onun",
+    "onda",
+    "onunla",
+    "onları",
+    "mində",
+    "onlar",
+    "onların",
+    "onlara",
+];
+
 const MONTHS: [&str; 12] = [
     "yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr",
     "noyabr", "dekabr",
@@ -41,6 +59,7 @@ pub(super) fn build() -> Lexicon {
     numerals(&mut lexicon);
     calendar(&mut lexicon);
     units(&mut lexicon);
+    compounds(&mut lexicon);
     connectives(&mut lexicon);
     lexicon
 }
@@ -48,6 +67,9 @@ pub(super) fn build() -> Lexicon {
 fn numerals(lexicon: &mut Lexicon) {
     for (stem, class, value) in NUMERALS {
         inflect(stem, |form, ending| {
+            if OTHER_WORDS.contains(&form) {
+                return;
+            }
             if ending.plural {
                 // "onlar" is the pronoun "they" in most cases; "onlarla" is tens.
                 let many = matches!(ending.role, Role::Instrumental)
@@ -106,6 +128,44 @@ fn tag(lexicon: &mut Lexicon, stem: &str, tag: Tag) {
     });
 }
 
+/// "üçgünlük", "ikisaatlıq", "onillik": a numeral and a unit of time in one word.
+fn compounds(lexicon: &mut Lexicon) {
+    let units = [
+        (TimeUnit::Minute, "dəqiqəlik", "dəqiqəliy"),
+        (TimeUnit::Hour, "saatlıq", "saatlığ"),
+        (TimeUnit::Day, "günlük", "günlüy"),
+        (TimeUnit::Week, "həftəlik", "həftəliy"),
+        (TimeUnit::Month, "aylıq", "aylığ"),
+        (TimeUnit::Year, "illik", "illiy"),
+    ];
+    for (unit, nominative, softened) in units {
+        let mut forms = vec![nominative.to_owned()];
+        inflect(nominative, |form, ending| {
+            if !ending.ordinal && !ending.possessive && ending.role != Role::Adjective {
+                forms.push(form.to_owned());
+            }
+        });
+        for ending in
+            ["ə", "a", "i", "ı", "ü", "in", "ın", "ün", "inə", "ınə", "ünə", "ini", "ünü", "ını"]
+        {
+            forms.push(format!("{softened}{ending}"));
+        }
+        for form in &forms {
+            lexicon.tag(Tag::Time(unit), form);
+            for (stem, _, value) in NUMERALS {
+                let whole = format!("{stem}{form}");
+                lexicon.numeral(&whole, Class::Unit, value, Form::Cardinal);
+                lexicon.tag(Tag::TimeAdjective(unit), &whole);
+            }
+            for (stem, value) in [("onbeş", 15), ("iyirmibeş", 25)] {
+                let whole = format!("{stem}{form}");
+                lexicon.numeral(&whole, Class::Unit, value, Form::Cardinal);
+                lexicon.tag(Tag::TimeAdjective(unit), &whole);
+            }
+        }
+    }
+}
+
 fn calendar(lexicon: &mut Lexicon) {
     for (month, stem) in (1..).zip(MONTHS) {
         tag(lexicon, stem, Tag::Month(month));
@@ -151,14 +211,48 @@ fn connectives(lexicon: &mut Lexicon) {
     lexicon.tag(Tag::And, "və ilə");
     lexicon.tag(
         Tag::NameHead,
-        "marşrut avtobus tramvay reys zal otaq kabinet stend bölmə maddə səhifə fəsil versiya \
-         buraxılış telefon tel faks mobil ünvan bina blok mənzil terminal platforma darvaza nömrə \
-         nömrəli standart ev məhəllə korpus hücrə saylı qapı dayanacaq",
+        "marşrut avtobus tramvay reys zal otaq kabinet stend bölmə maddə səhifə fəsil versiya buraxılış \
+         telefon tel faks mobil ünvan bina blok mənzil terminal platforma darvaza nömrə standart ev məhəllə \
+         korpus hücrə qapı dayanacaq iso ıso fi android ios ıos windows wındows bluetooth usb",
     );
-    lexicon.tag(
-        Tag::NameTail,
-        "nömrəli saylı küçəsi küçəsində küçəsinin prospekti prospektində küç pr mərtəbə mərtəbədə \
-         mərtəbəsi mərtəbəsində otaq otaqda otağı otağında otağa kabinet kabinetdə stend stenddə stendi \
-         stendində marşrut marşrutu zal zalda zalı zalında avtobus avtobusu reys reysi məktəb məktəbi mənzil",
-    );
+    lexicon.tag(Tag::NameTail, "nömrəli saylı küçəsi küçəsində küçəsinin küçəsindəki prospekti prospektində prospektinin küç pr fm");
 }
+
+/// Stems of words that make the number right before them a name: "19 ünvanında",
+/// "4.2 versiyası".
+pub(crate) const NUMBERED_BEFORE: &[&str] =
+    &["ünvan", "küçə", "prospekt", "versiya", "nömrəli", "saylı", "döngə"];
+
+/// Stems of places in a document or hall, which an ordinal numbers: "12-ci maddə".
+pub(crate) const NUMBERED_AFTER: &[&str] = &[
+    "maddə",
+    "səhifə",
+    "sıra",
+    "zona",
+    "bənd",
+    "fəsil",
+    "fəsl",
+    "otaq",
+    "otağ",
+    "zal",
+    "stend",
+    "kabinet",
+    "terminal",
+    "platforma",
+    "marşrut",
+    "reys",
+    "versiya",
+    "qapı",
+    "blok",
+    "korpus",
+    "paraqraf",
+    "punkt",
+    "nömrə",
+    "yol",
+    "sektor",
+    "cərgə",
+    "kassa",
+    "pavilyon",
+    "mikrorayon",
+    "bölmə",
+];

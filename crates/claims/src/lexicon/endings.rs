@@ -109,6 +109,10 @@ impl Ending {
 }
 
 fn case(letters: &str) -> Option<Role> {
+    // "-dIr" (is) may close any chain: "08:25-dədir".
+    if let Some(before) = letters.strip_suffix("dIr").filter(|before| !before.is_empty()) {
+        return case(before);
+    }
     CASES.iter().find(|(chain, _)| *chain == letters).map(|(_, role)| *role)
 }
 
@@ -128,43 +132,41 @@ pub(super) fn inflect(stem: &str, mut add: impl FnMut(&str, Ending)) {
     };
     let ordinal = if vowel { "ncI" } else { "IncI" };
     let own = if vowel { "sI" } else { "I" };
-    let mut form = String::new();
-    for plural in ["", "lAr"] {
-        for middle in ["", ordinal, own] {
-            // Plural and ordinal forms take the possessive of their own last sound.
-            let middles: &[&str] = match (plural, middle) {
-                ("lAr", "") => &["", "I"],
-                ("lAr", _) => &[],
-                (_, middle) if middle == ordinal => &["", "sI"],
-                _ => &[""],
-            };
-            for second in middles {
-                for (chain, _) in CASES {
-                    form.clear();
-                    form.push_str(stem);
-                    for part in [plural, middle, second, chain] {
-                        form.push_str(&spell(part));
-                    }
-                    let chain: String = spell(&format!("{plural}{middle}{second}{chain}"));
-                    if let Some(ending) = Ending::parse(&chain) {
-                        add(&form, ending);
-                    }
-                    // "-dək" is written so after any vowel as well.
-                    if ending_limit(&form) {
-                        let fixed = form.strip_suffix("dak").map(|base| format!("{base}dək"));
-                        if let (Some(fixed), Some(ending)) = (fixed, Ending::parse(&chain)) {
-                            add(&fixed, ending);
-                        }
-                    }
-                }
+    let bare: &[&str] = if vowel { &AFTER_VOWEL } else { &AFTER_CONSONANT };
+    let ordinal_owned = format!("{ordinal}sI");
+    let series: [(&str, &[&str]); 6] = [
+        ("", bare),
+        (own, &AFTER_POSSESSIVE),
+        (ordinal, &AFTER_VOWEL),
+        (&ordinal_owned, &AFTER_POSSESSIVE),
+        ("lAr", &AFTER_CONSONANT),
+        ("lArI", &AFTER_POSSESSIVE),
+    ];
+    for (middle, chains) in series {
+        for chain in chains {
+            let suffix = spell(&format!("{middle}{chain}"));
+            let Some(ending) = Ending::parse(&suffix) else { continue };
+            let form = format!("{stem}{suffix}");
+            add(&form, ending);
+            // "-dək" is written so after any vowel as well.
+            if let Some(base) = form.strip_suffix("dak") {
+                add(&format!("{base}dək"), ending);
             }
         }
     }
 }
 
-fn ending_limit(form: &str) -> bool {
-    form.ends_with("dak")
-}
+/// Case chains after a vowel, a consonant and the possessive.
+const AFTER_VOWEL: [&str; 15] = [
+    "", "nIn", "yA", "nI", "dA", "dAn", "yAdAk", "dAk", "ylA", "lIk", "lIq", "lI", "dIr", "dAdIr",
+    "dAndIr",
+];
+const AFTER_CONSONANT: [&str; 15] = [
+    "", "In", "A", "I", "dA", "dAn", "AdAk", "dAk", "lA", "lIk", "lIq", "lI", "dIr", "dAdIr",
+    "dAndIr",
+];
+const AFTER_POSSESSIVE: [&str; 11] =
+    ["", "nIn", "nA", "nI", "ndA", "ndAn", "nAdAk", "ylA", "dIr", "ndAdIr", "ndAndIr"];
 
 fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'ı' | 'o' | 'u' | 'e' | 'ə' | 'i' | 'ö' | 'ü')
@@ -207,7 +209,8 @@ mod tests {
     fn a_stem_takes_its_harmony() {
         let mut forms = Vec::new();
         inflect("dörd", |form, _| forms.push(form.to_owned()));
-        for expected in ["dörddən", "dördə", "dördüncü", "dördü", "dördədək", "dördüncüdən"] {
+        for expected in ["dörddən", "dördə", "dördüncü", "dördü", "dördədək", "dördüncüdən"]
+        {
             assert!(forms.iter().any(|form| form == expected), "{expected}");
         }
     }

@@ -47,6 +47,23 @@ const SCALES: [(&str, u64); 4] = [
     ("trillion", 1_000_000_000_000),
 ];
 
+/// Plurals that head a list of numbers and are no verbs: "seats 500", "numbers 85".
+const NAME_PLURALS: &str = "routes rooms halls gates terminals platforms booths lines buses trams trolleybuses \
+    flights trains sections articles chapters pages paragraphs figures tables appendices items steps volumes \
+    apartments flats floors lots plots piers berths rows schools tracks rules entries stands counters classes";
+
+/// Words whose number is part of a name or place.
+const NAME_HEADS: &str = "route room hall gate terminal platform stand booth line bus tram \
+    trolleybus flight train version release build chapter section article clause paragraph page \
+    figure table appendix item step volume vol issue no nos number zone suite apartment apt flat \
+    floor building block box pavilion exit lot plot pier berth dock track studio class grade model \
+    series episode season part act level phase option annex form channel iso gost tel telephone \
+    phone fax mobile postcode zip cabin seat row school clinic hospital unit warehouse district \
+    sector code id pin window protocol resolution decree order law regulation directive bay door \
+    desk shelf entrance stall counter ward lift wagon carriage coach symphony concerto sonata opus \
+    op quartet chart sheet rule entry question lesson kiosk ticket point android ios windows \
+    bluetooth fi usb iphone boeing airbus expo formula apollo category bulletin";
+
 pub(super) fn build() -> Lexicon {
     let mut lexicon = Lexicon::new();
     numerals(&mut lexicon);
@@ -57,18 +74,9 @@ pub(super) fn build() -> Lexicon {
 }
 
 fn numerals(lexicon: &mut Lexicon) {
-    let groups: [(&[(&str, &str)], Class, u64, u64); 3] = [
-        (&UNITS, Class::Unit, 0, 1),
-        (&TEENS, Class::Teen, 10, 1),
-        (&TENS, Class::Ten, 20, 10),
-    ];
-    for (words, class, first, step) in groups {
-        for (value, (cardinal, ordinal)) in (first..).step_by(usize::try_from(step).unwrap_or(1)).zip(words) {
-            let class = if value == 1 { Class::One } else { class };
-            lexicon.numeral(cardinal, class, value, Form::Cardinal);
-            lexicon.numeral(ordinal, if value == 1 { Class::Unit } else { class }, value, Form::Ordinal);
-        }
-    }
+    series(lexicon, &UNITS, Class::Unit, 0, 1);
+    series(lexicon, &TEENS, Class::Teen, 10, 1);
+    series(lexicon, &TENS, Class::Ten, 20, 10);
     lexicon.numeral("hundred", Class::Hundred, 100, Form::Cardinal);
     lexicon.numeral("hundredth", Class::Hundred, 100, Form::Ordinal);
     lexicon.numeral("hundreds", Class::Many, 100, Form::Cardinal);
@@ -99,10 +107,21 @@ fn numerals(lexicon: &mut Lexicon) {
     for (word, parts) in [("half", 2), ("quarter", 4), ("quarters", 4), ("halves", 2)] {
         lexicon.numeral(word, Class::Part, parts, Form::Cardinal);
     }
-    for (parts, word) in (3_u64..).zip([
-        "thirds", "fourths", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths",
-    ]) {
+    for (parts, word) in (3_u64..)
+        .zip(["thirds", "fourths", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths"])
+    {
         lexicon.numeral(word, Class::Part, parts, Form::Cardinal);
+    }
+}
+
+/// Cardinals and ordinals that follow each other by `step`.
+fn series(lexicon: &mut Lexicon, words: &[(&str, &str)], class: Class, first: u64, step: u64) {
+    let mut value = first;
+    for (cardinal, ordinal) in words {
+        let own = if value == 1 { Class::One } else { class };
+        lexicon.numeral(cardinal, own, value, Form::Cardinal);
+        lexicon.numeral(ordinal, class, value, Form::Ordinal);
+        value += step;
     }
 }
 
@@ -178,21 +197,13 @@ fn connectives(lexicon: &mut Lexicon) {
     lexicon.tag(Tag::Between, "between");
     lexicon.tag(Tag::Article, "a an");
     lexicon.tag(Tag::Of, "of");
-    lexicon.tag(
-        Tag::NameHead,
-        "route highway room hall gate terminal platform stand booth line bus tram trolleybus flight train \
-         version release build chapter section article clause paragraph page pages figure table \
-         appendix item step volume vol issue no nos number zone suite apartment apt flat floor \
-         building block box pavilion exit lot pier berth dock track studio stage class grade \
-         type model series episode season part act level phase option annex form channel \
-         standard iso gost tel telephone phone fax mobile postcode zip cabin berth seat row \
-         school lyceum clinic hospital house unit warehouse district sector lane warehouse code id pin \
-         window windows protocol resolution decree order law regulation directive bay door desk shelf \
-         entrance stall counter category ward bulletin lift wagon carriage coach car symphony concerto sonata opus op quartet mark chart sheet",
-    );
+    for head in NAME_HEADS.split_whitespace() {
+        lexicon.tag(Tag::NameHead, head);
+    }
+    lexicon.tag(Tag::NameHead, NAME_PLURALS);
     lexicon.tag(
         Tag::NameTail,
-        "street st avenue ave road rd boulevard blvd lane square embankment highway drive \
-         court close terrace quay prospect row crescent way alley walk parade wharf",
+        "street st avenue ave road rd boulevard blvd square embankment highway drive \
+         close court lane terrace quay prospect crescent way alley walk parade wharf",
     );
 }

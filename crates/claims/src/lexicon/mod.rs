@@ -13,7 +13,9 @@ use rustc_hash::FxHashMap;
 use crate::claim::{Currency, TimeUnit};
 use crate::language::Language;
 
+pub(crate) use azerbaijani::{NUMBERED_AFTER, NUMBERED_BEFORE};
 pub(crate) use endings::{Ending, Role};
+pub(crate) use russian::NAME_STEMS;
 
 /// How a numeral composes with its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,10 +84,8 @@ pub(crate) enum Tag {
     Money(Currency),
     /// Percent.
     Percent,
-    /// Percentage points are no share.
+    /// Century.
     Century,
-    /// Decade ("годы", "illər").
-    Years,
     /// "part" that follows an ordinal: "пятая часть".
     PartWord,
     /// Joins numerals and dates: and.
@@ -100,14 +100,10 @@ pub(crate) enum Tag {
     NameHead,
     /// A word that makes the number before it an address: Street, küçəsi.
     NameTail,
-    /// Half, as in "two and a half".
-    AndHalf,
     /// a, an.
     Article,
     /// of.
     Of,
-    /// Fraction base "tenth"… handled as ordinals.
-    Whole,
 }
 
 /// What the lexicon knows of a word-form.
@@ -185,8 +181,8 @@ pub(crate) fn currency_sign(text: &str) -> Option<Currency> {
         "₴" => "UAH",
         "₹" => "INR",
         "USD" | "EUR" | "GBP" | "RUB" | "AZN" | "JPY" | "CNY" | "TRY" | "KZT" | "GEL" | "UAH"
-        | "CHF" | "UZS" | "AED" | "BYN" | "IRR" | "INR" | "PLN" | "SEK" | "NOK" | "CZK"
-        | "KGS" | "AMD" | "CAD" | "AUD" => text,
+        | "CHF" | "UZS" | "AED" | "BYN" | "IRR" | "INR" | "PLN" | "SEK" | "NOK" | "CZK" | "KGS"
+        | "AMD" | "CAD" | "AUD" => text,
         _ => return None,
     };
     Currency::new(code)

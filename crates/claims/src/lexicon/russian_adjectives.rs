@@ -44,8 +44,10 @@ const PREFIXES: [(&str, u64); 36] = [
     ("тысяче", 1000),
 ];
 
-const HARD: [&str; 12] = ["ый", "ая", "ое", "ого", "ой", "ому", "ым", "ом", "ую", "ые", "ых", "ыми"];
-const SOFT: [&str; 12] = ["ий", "яя", "ее", "его", "ей", "ему", "им", "ем", "юю", "ие", "их", "ими"];
+const HARD: [&str; 12] =
+    ["ый", "ая", "ое", "ого", "ой", "ому", "ым", "ом", "ую", "ые", "ых", "ыми"];
+const SOFT: [&str; 12] =
+    ["ий", "яя", "ее", "его", "ей", "ему", "им", "ем", "юю", "ие", "их", "ими"];
 const STRESSED: [&str; 12] =
     ["ой", "ая", "ое", "ого", "ым", "ому", "ом", "ую", "ые", "ых", "ыми", "ою"];
 const NEUTER: [&str; 6] = ["ие", "ия", "ию", "ием", "ии", "ий"];
@@ -80,12 +82,17 @@ pub(super) fn add(lexicon: &mut Lexicon) {
         }
     }
     for ending in HARD {
-        for (prefix, unit) in [("полуторачасов", TimeUnit::Hour), ("полуторамесячн", TimeUnit::Month), ("полуторагодовал", TimeUnit::Year)] {
+        for (prefix, unit) in [
+            ("полуторачасов", TimeUnit::Hour),
+            ("полуторамесячн", TimeUnit::Month),
+            ("полуторагодовал", TimeUnit::Year),
+        ] {
             let whole = format!("{prefix}{ending}");
             lexicon.numeral(&whole, Class::OneAndHalf, 1, Form::Cardinal);
             lexicon.tag(Tag::TimeAdjective(unit), &whole);
         }
-        for (prefix, unit) in [("получасов", TimeUnit::Hour), ("полугодов", TimeUnit::Year)] {
+        for (prefix, unit) in [("получасов", TimeUnit::Hour), ("полугодов", TimeUnit::Year)]
+        {
             let whole = format!("{prefix}{ending}");
             lexicon.numeral(&whole, Class::HalfOf, 2, Form::Cardinal);
             lexicon.tag(Tag::TimeAdjective(unit), &whole);
@@ -98,6 +105,7 @@ pub(super) fn add(lexicon: &mut Lexicon) {
         ("полугода", TimeUnit::Year),
         ("полминуты", TimeUnit::Minute),
         ("полмесяца", TimeUnit::Month),
+        ("полдня", TimeUnit::Day),
     ] {
         lexicon.numeral(form, Class::HalfOf, 2, Form::Cardinal);
         lexicon.tag(Tag::TimeAdjective(unit), form);

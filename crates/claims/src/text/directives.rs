@@ -29,7 +29,7 @@ pub(crate) struct Problem {
 
 /// What is wrong with a directive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// The bracket is not closed before the paragraph ends.
     OpenBracket,
     /// Nothing stands in the brackets.
@@ -101,7 +101,8 @@ fn containers(source: &str, code: &[Span], markup: &mut Markup) {
             markup.problems.push(Problem { span: earlier, fault: Fault::OpenQuote });
             markup.quotes.push(Span::new(body, span.start));
         }
-        let (word, attributes) = name.split_at(name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len()));
+        let (word, attributes) =
+            name.split_at(name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len()));
         if word == "quote" {
             let person = attributes.contains("person=") && attributes.trim_end().ends_with('}');
             if !person {
@@ -129,10 +130,12 @@ fn inline(source: &str, code: &[Span], markup: &mut Markup) {
         if code.peek().is_some_and(|code| code.start <= colon) {
             continue;
         }
-        let letters = bytes[at..].iter().take(32).take_while(|byte| byte.is_ascii_lowercase()).count();
+        let letters =
+            bytes[at..].iter().take(32).take_while(|byte| byte.is_ascii_lowercase()).count();
         let bracket = at + letters;
         let escaped = colon > 0 && bytes[colon - 1] == b'\\';
-        let inside_word = source[..colon].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == ':');
+        let inside_word =
+            source[..colon].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == ':');
         if letters == 0 || bytes.get(bracket) != Some(&b'[') || escaped || inside_word {
             continue;
         }
@@ -166,7 +169,9 @@ fn inline(source: &str, code: &[Span], markup: &mut Markup) {
             continue;
         }
         let Some(end) = braces_end(source, braces + 1) else {
-            markup.problems.push(Problem { span: Span::new(braces, braces + 1), fault: Fault::OpenBraces });
+            markup
+                .problems
+                .push(Problem { span: Span::new(braces, braces + 1), fault: Fault::OpenBraces });
             markup.masks.push(Mask { span: Span::new(close, braces + 1), block: false });
             continue;
         };
@@ -179,7 +184,11 @@ fn inline(source: &str, code: &[Span], markup: &mut Markup) {
         }
         let attributes = source[braces + 1..end].trim();
         let tagging = if name == "fact" {
-            let id = attributes.strip_prefix("id=").unwrap_or(attributes).trim_matches('"').trim_start_matches('#');
+            let id = attributes
+                .strip_prefix("id=")
+                .unwrap_or(attributes)
+                .trim_matches('"')
+                .trim_start_matches('#');
             if id.is_empty() || id.contains(char::is_whitespace) || id.contains('=') {
                 markup.problems.push(Problem { span, fault: Fault::NoFact });
                 continue;

@@ -39,7 +39,9 @@ pub(crate) fn quotations(source: &str, tokens: &[Token]) -> Vec<Quotation> {
             }
         }
         let Shape::Mark(mark) = token.shape else { continue };
-        let spaced = token.gap != Gap::Glued || at == 0 || matches!(tokens[at - 1].shape, Shape::Mark('(' | '«' | '“' | '[' | '—' | '–'));
+        let spaced = token.gap != Gap::Glued
+            || at == 0
+            || matches!(tokens[at - 1].shape, Shape::Mark('(' | '«' | '“' | '[' | '—' | '–'));
         let before_gap = tokens.get(at + 1).is_none_or(|next| next.gap != Gap::Glued);
         let closes = |first: usize| {
             let Shape::Mark(opening) = tokens[first].shape else { return false };
@@ -47,7 +49,8 @@ pub(crate) fn quotations(source: &str, tokens: &[Token]) -> Vec<Quotation> {
                 '»' => opening == '«',
                 '”' => matches!(opening, '“' | '"' | '„'),
                 '“' => opening == '„',
-                '"' => matches!(opening, '"' | '“' | '„') && !(spaced && !before_gap),
+                '"' => (before_gap || !spaced) && matches!(opening, '"' | '“' | '„'),
+                '\'' => opening == '\'' && before_gap && token.gap == Gap::Glued,
                 '’' => opening == '‘' && (before_gap || !tokens[at + 1].is_word()),
                 _ => false,
             }
@@ -56,10 +59,12 @@ pub(crate) fn quotations(source: &str, tokens: &[Token]) -> Vec<Quotation> {
             let first = open[depth];
             open.truncate(depth);
             found.push(Quotation { first, last: at, what: classify(source, tokens, first, at) });
-        } else if matches!(mark, '«' | '“' | '„' | '‘') || (mark == '"' && spaced && !before_gap) {
-            if open.len() < DEEPEST {
-                open.push(at);
-            }
+        } else if (matches!(mark, '«' | '“' | '„' | '‘')
+            || (matches!(mark, '"' | '\'') && spaced && !before_gap && !tokens[at + 1].is_digits())
+            || (mark == '"' && spaced && !before_gap))
+            && open.len() < DEEPEST
+        {
+            open.push(at);
         }
     }
     if let Some(first) = open.first().filter(|first| tokens[**first].gap == Gap::Block) {
@@ -76,7 +81,9 @@ fn classify(source: &str, tokens: &[Token], first: usize, last: usize) -> Quoted
     let Some(head) = inside.iter().find(|token| token.is_word() || token.is_digits()) else {
         return Quoted::Title;
     };
-    let ends = inside.last().is_some_and(|token| matches!(token.shape, Shape::Mark('.' | ',' | '!' | '?' | '…')));
+    let ends = inside
+        .last()
+        .is_some_and(|token| matches!(token.shape, Shape::Mark('.' | ',' | '!' | '?' | '…')));
     let mut next = last + 1;
     let same_block = |at: usize| tokens.get(at).filter(|token| token.gap != Gap::Block);
     let comma = same_block(next).is_some_and(|token| token.is_mark(','));
@@ -84,14 +91,24 @@ fn classify(source: &str, tokens: &[Token], first: usize, last: usize) -> Quoted
         next += 1;
     }
     let dash = same_block(next).is_some_and(Token::is_dash);
-    let said_after = (next..next + 3).filter_map(same_block).any(|token| says(token.span.text(source)));
+    let said_after =
+        (next..next + 3).filter_map(same_block).any(|token| says(token.span.text(source)));
     let before = first.checked_sub(1).filter(|_| tokens[first].gap != Gap::Block);
     let colon = before.is_some_and(|at| tokens[at].is_mark(':'));
     let comma_before = before.is_some_and(|at| tokens[at].is_mark(','));
     let said_before = before.is_some_and(|before| {
-        (before.saturating_sub(3)..=before).any(|at| says(tokens[at].span.text(source)))
+        let paused = tokens[before].is_mark(',') || tokens[before].is_mark(':');
+        let reach = if paused { before.saturating_sub(3) } else { before };
+        (reach..=before).any(|at| says(tokens[at].span.text(source)))
     });
     let sentence = ends && words >= 4;
+    // A full stop inside, then a capital: several sentences are no name.
+    let sentences = words > 8
+        && inside.windows(2).any(|pair| {
+            matches!(pair[0].shape, Shape::Mark('.' | '!' | '?'))
+                && pair[1].capital()
+                && pair[1].gap != Gap::Glued
+        });
     let lower = head.is_word() && !head.capital();
     let closes_block = tokens.get(last + 1).is_none_or(|token| token.gap == Gap::Block);
     let speech = sentence
@@ -100,22 +117,77 @@ fn classify(source: &str, tokens: &[Token], first: usize, last: usize) -> Quoted
         || (dash && words >= 5 && said_after)
         || (colon && words >= 4)
         || ((comma_before || said_before) && (said_before && words >= 3 || sentence))
-        || words > 12
+        || sentences
+        || interrupted(source, inside)
         || (lower && words >= 3)
         || (closes_block && tokens[first].gap == Gap::Block && words >= 5);
     if speech { Quoted::Speech } else { Quoted::Title }
 }
 
+/// "…, — said the mayor, — …": the speaker stands inside the marks.
+fn interrupted(source: &str, inside: &[Token]) -> bool {
+    inside.windows(2).enumerate().any(|(at, pair)| {
+        matches!(pair[0].shape, Shape::Mark(',' | '.' | '!' | '?'))
+            && pair[1].is_dash()
+            && inside[at + 2..].iter().take(6).any(|token| says(token.span.text(source)))
+    })
+}
+
 /// A verb of saying, by its stem, in any of the languages.
 pub(crate) fn says(word: &str) -> bool {
     const EXACT: [&str; 16] = [
-        "said", "says", "told", "added", "noted", "explained", "stressed", "announced", "reported", "stated",
-        "recalled", "emphasised", "emphasized", "remarked", "deyə", "dedi",
+        "said",
+        "says",
+        "told",
+        "added",
+        "noted",
+        "explained",
+        "stressed",
+        "announced",
+        "reported",
+        "stated",
+        "recalled",
+        "emphasised",
+        "emphasized",
+        "remarked",
+        "deyə",
+        "dedi",
     ];
     const STEMS: [&str; 34] = [
-        "сказал", "говор", "отмет", "отмеч", "сообщ", "заяв", "подчерк", "добав", "рассказ", "поясн", "уточн", "подели",
-        "призна", "напомн", "объясн", "считает", "резюм", "проинформ", "заметил", "bildir", "vurğula", "qeyd", "söylə",
-        "əlavə", "deyib", "deyil", "açıqla", "xatırlat", "qeydə", "comment", "conclud", "point", "declar", "confirm",
+        "сказал",
+        "говор",
+        "отмет",
+        "отмеч",
+        "сообщ",
+        "заяв",
+        "подчерк",
+        "добав",
+        "рассказ",
+        "поясн",
+        "уточн",
+        "подели",
+        "призна",
+        "напомн",
+        "объясн",
+        "считает",
+        "резюм",
+        "проинформ",
+        "заметил",
+        "bildir",
+        "vurğula",
+        "qeyd",
+        "söylə",
+        "əlavə",
+        "deyib",
+        "deyil",
+        "açıqla",
+        "xatırlat",
+        "qeydə",
+        "comment",
+        "conclud",
+        "point",
+        "declar",
+        "confirm",
     ];
     if EXACT.contains(&word) {
         return true;
@@ -129,7 +201,9 @@ pub(crate) fn says(word: &str) -> bool {
 fn dashed(source: &str, tokens: &[Token], found: &mut Vec<Quotation>) {
     let mut at = 0;
     while at < tokens.len() {
-        let end = (at + 1..tokens.len()).find(|next| tokens[*next].gap == Gap::Block).unwrap_or(tokens.len());
+        let end = (at + 1..tokens.len())
+            .find(|next| tokens[*next].gap == Gap::Block)
+            .unwrap_or(tokens.len());
         let long_dash = matches!(tokens[at].shape, Shape::Mark('—' | '–'));
         if long_dash && tokens.get(at + 1).is_some_and(|token| token.gap != Gap::Glued) {
             let breaks: Vec<usize> = (at + 2..end)
@@ -146,10 +220,13 @@ fn dashed(source: &str, tokens: &[Token], found: &mut Vec<Quotation>) {
                 let mut first = at;
                 for pair in breaks.chunks(2) {
                     found.push(Quotation { first, last: pair[0], what: Quoted::Speech });
-                    let Some(again) = pair.get(1) else { first = end; break };
+                    let Some(again) = pair.get(1) else {
+                        first = end;
+                        break;
+                    };
                     first = *again;
                 }
-                if breaks.len() % 2 == 0 && first < end {
+                if breaks.len().is_multiple_of(2) && first < end {
                     found.push(Quotation { first, last: end - 1, what: Quoted::Speech });
                 }
             }

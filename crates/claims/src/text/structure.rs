@@ -61,7 +61,9 @@ pub(crate) fn read(source: &str) -> Structure {
             Event::Text(text) if !in_code && autolink == 0 => {
                 if span.text(source) == text.as_ref() {
                     pieces.push(Piece::Text(span));
-                } else if span.end - span.start == text.len() + 1 && source[span.start..].starts_with('\\') {
+                } else if span.end - span.start == text.len() + 1
+                    && source[span.start..].starts_with('\\')
+                {
                     pieces.push(Piece::Text(Span::new(span.start + 1, span.end)));
                 } else if text.trim().is_empty() {
                     pieces.push(Piece::Space);
@@ -81,13 +83,24 @@ pub(crate) fn read(source: &str) -> Structure {
     let mut masks = markup.masks;
     masks.sort_by_key(|mask| mask.span);
     let prose = cut(source, &pieces, &masks, &markup.directives);
-    Structure { prose, directives: markup.directives, quotes: markup.quotes, problems: markup.problems }
+    Structure {
+        prose,
+        directives: markup.directives,
+        quotes: markup.quotes,
+        problems: markup.problems,
+    }
 }
 
 fn is_block(tag: &Tag) -> bool {
     !matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } | Tag::Superscript | Tag::Subscript
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Superscript
+            | Tag::Subscript
     )
 }
 
@@ -129,7 +142,11 @@ fn cut(source: &str, pieces: &[Piece], masks: &[Mask], directives: &[Directive])
                 }
                 let mut ahead = mask;
                 while let Some(next) = masks.get(ahead).filter(|m| m.span.start < span.end) {
-                    push(Span::new(start, next.span.start.max(start)), &mut opens_block, &mut spaced);
+                    push(
+                        Span::new(start, next.span.start.max(start)),
+                        &mut opens_block,
+                        &mut spaced,
+                    );
                     start = start.max(next.span.end);
                     opens_block |= next.block;
                     if next.span.end > span.end {

@@ -108,7 +108,8 @@ pub(crate) fn tokenize(source: &str, prose: &[Prose], language: Language) -> Vec
                 }
                 Shape::Digits
             } else if c.is_alphabetic() {
-                let (mut upper, mut lower) = (usize::from(c.is_uppercase()), usize::from(!c.is_uppercase()));
+                let (mut upper, mut lower) =
+                    (usize::from(c.is_uppercase()), usize::from(!c.is_uppercase()));
                 while let Some((next, d)) =
                     chars.next_if(|(_, d)| d.is_alphabetic() || is_joined(*d))
                 {
