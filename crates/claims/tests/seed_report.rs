@@ -10,7 +10,8 @@ use serai_claims::{Facts, Language, Verdict, report};
 /// The shared folder, by `SERAI_SHARED` or beside a folder above the checkout.
 fn shared() -> Option<PathBuf> {
     let named = std::env::var_os("SERAI_SHARED").map(PathBuf::from);
-    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("shared"));
+    let above =
+        Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("shared"));
     named.into_iter().chain(above).find(|folder| folder.join("data").is_dir())
 }
 
@@ -20,8 +21,10 @@ fn every_figure_of_the_shared_report_finds_its_fact() {
         eprintln!("LEFT OUT: no shared folder (set SERAI_SHARED), so the report was not read");
         return;
     };
-    let text = std::fs::read_to_string(shared.join("seed/days-of-moscow-in-baku.txt")).expect("the report");
-    let facts = Facts::parse(include_str!("data/days-of-moscow-in-baku.facts.json")).expect("the facts");
+    let text = std::fs::read_to_string(shared.join("seed/days-of-moscow-in-baku.txt"))
+        .expect("the report");
+    let facts =
+        Facts::parse(include_str!("data/days-of-moscow-in-baku.facts.json")).expect("the facts");
     assert_eq!(Language::detect(&text), Language::English);
     let report = report(&text, Language::English, Some(&facts));
     let found: Vec<(&str, &str, Verdict)> = report

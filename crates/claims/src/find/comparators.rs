@@ -206,6 +206,13 @@ const AZERBAIJANI_BEFORE: &[(&str, Comparator)] = &[
     ("düz olaraq", Exactly),
 ];
 
+/// Words after which "over" bounds a length of time.
+const LASTING: &[&str] = &[
+    "for", "lasts", "lasted", "lasting", "last", "takes", "took", "taking", "is", "was", "of",
+    "after", "well", "just", "a", "little", "slightly", "spans", "spanning", "spent", "be", "aged",
+    "within", "by", "lived", "waited", "needs", "runs", "ran",
+];
+
 /// A phrase no longer than this many tokens is looked for.
 const REACH: usize = 5;
 
@@ -371,9 +378,8 @@ impl Reader<'_> {
             return ends_change || ends_range;
         }
         if word == "over" && comparator == MoreThan {
-            // "spread over 12 days" is a period; "over 12 days" alone may be a bound.
-            return matches!(atom.what, What::Duration(_))
-                && matches!(last, "spread" | "held" | "staged");
+            // "held over two days" is a period; "lasted over two hours" a bound.
+            return matches!(atom.what, What::Duration(_)) && !LASTING.contains(&last);
         }
         if matches!(word.as_str(), "passed" | "passes" | "tops" | "topped") {
             // "passed 12 laws" counts laws.
@@ -463,6 +469,9 @@ impl Reader<'_> {
         if role == Role::Limit {
             return Some((AtMost, at));
         }
+        if let Some(after_noun) = self.case_on_noun(atom) {
+            return Some(after_noun);
+        }
         // "300-dən bir qədər çox", "100-dən xeyli artıq".
         let shade = if self.is_word(at, &["bir"]) && self.is_word(at + 1, &["qədər", "az"]) {
             2
@@ -497,6 +506,51 @@ impl Reader<'_> {
             Role::Dative if word.starts_with("yaxınlaş") => Some((Nearly, at + 1)),
             Role::Dative if word.starts_with("qədər") || word == "kimi" => Some((AtMost, at + 1)),
             Role::Plain if word == "ətrafında" => Some((About, at + 1)),
+            _ => None,
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// "20 müəssisədən çox", "18 yaşdan yuxarı", "100 nəfərə yaxın": the case stands on
+    /// the counted noun, and the span takes it in.
+    fn case_on_noun(&self, atom: &Atom) -> Option<(Comparator, usize)> {
+        if atom.ending.role != Role::Plain || atom.number().is_none() {
+            return None;
+        }
+        let noun = self
+            .follows(atom.next)
+            .filter(|token| token.is_word() && token.lex.number.is_none())?;
+        if noun.capital() {
+            return None;
+        }
+        let folded = self.folded(atom.next);
+        let next = atom.next + 2;
+        let word = self
+            .follows(atom.next + 1)
+            .filter(|token| token.is_word())
+            .map(|_| self.folded(atom.next + 1))
+            .unwrap_or_default();
+        let ends = |endings: &[&str]| endings.iter().any(|ending| folded.ends_with(ending));
+        if ends(&["dan", "dən"]) {
+            return match word.as_str() {
+                "çox" | "artıq" | "yuxarı" if self.is_word(next, &["olmayan", "olmayaraq"]) => {
+                    Some((AtMost, next + 1))
+                }
+                "az" | "aşağı" if self.is_word(next, &["olmayan", "olmayaraq"]) => {
+                    Some((AtLeast, next + 1))
+                }
+                "çox" | "artıq" | "yuxarı" => Some((MoreThan, next)),
+                "az" | "aşağı" => Some((FewerThan, next)),
+                _ => None,
+            };
+        }
+        if ends(&["ədək", "adək", "adak"]) {
+            return Some((AtMost, atom.next + 1));
+        }
+        match word.as_str() {
+            "yaxın" if ends(&["a", "ə"]) => Some((Nearly, next)),
+            "qədər" if ends(&["a", "ə"]) => Some((AtMost, next)),
             _ => None,
         }
     }

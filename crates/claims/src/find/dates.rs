@@ -225,7 +225,7 @@ impl Reader<'_> {
     }
 
     /// A year after a day or month, with its year word.
-    fn year_after(&self, at: usize) -> Option<(i16, usize, Ending)> {
+    pub(crate) fn year_after(&self, at: usize) -> Option<(i16, usize, Ending)> {
         let comma = usize::from(self.english() && self.is(at, ',') && self.glued(at).is_some());
         let at = at + comma;
         let token = self.follows(at)?;

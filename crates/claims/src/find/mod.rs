@@ -85,7 +85,7 @@ impl Finder<'_, '_> {
         if reader.barred[at] || !starts(&reader.tokens[at], reader) {
             return None;
         }
-        let atom = reader.simple(at)?;
+        let atom = reader.simple(at).or_else(|| self.day_of_this_month(at))?;
         if (atom.first..atom.next).any(|token| reader.barred[token]) {
             return None;
         }
@@ -118,6 +118,18 @@ impl Finder<'_, '_> {
         }
         self.emit(&atom);
         Some(self.from.max(atom.next))
+    }
+
+    /// "ayın 6-da": a day of the month of the date before.
+    fn day_of_this_month(&self, at: usize) -> Option<Atom> {
+        let reader = self.reader;
+        let (date, _) = self.last_date?;
+        if reader.folded(at) != "ayın" || date.month.is_none() {
+            return None;
+        }
+        let (day, next, _) = reader.follows(at + 1).and_then(|_| reader.day(at + 1))?;
+        let date = PartialDate { day: Some(day), weekday: None, ..date };
+        dates::valid(date).then(|| Atom::new(What::Date(date), at, next))
     }
 
     /// "from 6 to 8 p.m.": the first hour takes the half of the day from the second.
@@ -155,6 +167,21 @@ impl Finder<'_, '_> {
         }
         match atom.what {
             What::Number(number) if number.lone_one => true,
+            What::Duration(length) => {
+                // "one day", "bir gün" begin a story; "15 dəqiqədən bir" is "every 15".
+                let one = atom.next == atom.first + 2
+                    && reader
+                        .numeral(atom.first)
+                        .is_some_and(|n| n.class == crate::lexicon::Class::One);
+                let every = reader.azerbaijani()
+                    && one
+                    && reader.before(atom.first).is_some_and(|before| {
+                        let token = &reader.tokens[before];
+                        token.lex.ending.role == crate::lexicon::Role::Ablative
+                            && matches!(token.lex.tag, Tag::Time(_))
+                    });
+                one && length.unit == crate::claim::TimeUnit::Day || every
+            }
             What::Number(number) => {
                 (number.ordinal && self.is_idle_ordinal(atom)) || self.is_idle_number(atom)
             }
@@ -415,7 +442,10 @@ fn starts(token: &Token, reader: &Reader) -> bool {
                 || (token.case != crate::text::tokens::Case::Lower
                     && roman::roman(token.span.text(reader.source)).is_some())
                 || (reader.azerbaijani()
-                    && matches!(token.span.text(reader.source), "hər" | "Hər" | "onda" | "Onda"))
+                    && matches!(
+                        token.span.text(reader.source),
+                        "hər" | "Hər" | "onda" | "Onda" | "ayın" | "Ayın"
+                    ))
         }
         Shape::Mark(_) => false,
     }

@@ -316,8 +316,18 @@ impl Reader<'_> {
 
     /// "two and a half", "два с половиной", "iki yarım": adds half of the last place.
     fn and_a_half(&self, reading: &mut Reading) {
-        let at = reading.next;
-        let half = match self.language {
+        let Some(next) = self.half_after(reading.next) else { return };
+        let half = Ratio::new(1, 2).and_then(|half| half.times(reading.number.scale));
+        if let Some(value) = half.and_then(|half| reading.number.value.plus(half)) {
+            reading.number.value = value;
+            reading.number.lone_one = false;
+            reading.next = next;
+        }
+    }
+
+    /// Where "and a half" after a number ends.
+    pub(crate) fn half_after(&self, at: usize) -> Option<usize> {
+        let length = match self.language {
             crate::language::Language::English => {
                 let half = self.is_word(at, &["and"])
                     && self.is_word(at + 1, &["a"])
@@ -329,13 +339,7 @@ impl Reader<'_> {
             }
             crate::language::Language::Azerbaijani => self.is_word(at, &["yarım"]).then_some(1),
         };
-        let Some(length) = half else { return };
-        let half = Ratio::new(1, 2).and_then(|half| half.times(reading.number.scale));
-        if let Some(value) = half.and_then(|half| reading.number.value.plus(half)) {
-            reading.number.value = value;
-            reading.number.lone_one = false;
-            reading.next = at + length;
-        }
+        length.map(|length| at + length)
     }
 
     /// "dozens", "десятки тысяч", "on minlərlə": at least two of the named amount.

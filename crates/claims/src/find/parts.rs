@@ -33,7 +33,25 @@ impl Reader<'_> {
         fraction.then_some(numeral.value)
     }
 
+    /// "one in five": a share, since "one" alone is no claim; "six out of ten" counts both.
+    fn one_in(&self, at: usize) -> Option<Atom> {
+        self.numeral(at).filter(|n| n.class == Class::One && n.form == Form::Cardinal)?;
+        if !self.is_word(at + 1, &["in"]) {
+            return None;
+        }
+        let of = self.follows(at + 2)?.lex.number.filter(|n| n.form == Form::Cardinal)?;
+        let round = (3..=10).contains(&of.value) || of.value == 20;
+        // A longer numeral or a unit of time ("one in two days") is no whole.
+        let longer = self.follows(at + 3).is_some_and(|token| {
+            token.lex.number.is_some() || matches!(token.lex.tag, Tag::Time(_))
+        });
+        (round && !longer).then(|| self.share(1, of.value, at, at + 3)).flatten()
+    }
+
     fn english_part(&self, at: usize) -> Option<Atom> {
+        if let Some(share) = self.one_in(at) {
+            return Some(share);
+        }
         let numeral = self.numeral(at);
         if self.follows(at + 1).is_some_and(|t| t.lex.tag == Tag::Article)
             && self.number(at).is_some()
@@ -211,6 +229,13 @@ impl Reader<'_> {
     fn azerbaijani_part(&self, at: usize) -> Option<Atom> {
         let token = self.get(at)?;
         if let Some(numeral) = token.lex.number.filter(|n| n.class == Class::Part) {
+            // "ilin birinci yarısında" is a time, no share.
+            let half_year = self.before(at).is_some_and(|before| {
+                self.numeral(before).is_some_and(|n| n.form == Form::Ordinal)
+            });
+            if half_year {
+                return None;
+            }
             return self.share(1, numeral.value, at, at + 1);
         }
         // "onda biri" is a tenth; "onda" alone is "then".

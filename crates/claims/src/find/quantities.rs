@@ -84,9 +84,19 @@ impl Reader<'_> {
             run: figure.run,
             script: Script::Digits,
         };
-        let mut next = figure.next;
+        let mut next = self.past_repeated(figure.next, figure.value);
         let mut ending = Ending::default();
-        if let Some((after, suffix)) = self.numeric_ending(next) {
+        let half = self.half_after(next).filter(|_| figure.decimals == 0);
+        if let Some((after, half)) = half.and_then(|after| Some((after, Ratio::new(1, 2)?))) {
+            number.value = number.value.plus(half)?;
+            number.run = 0;
+            next = after;
+            if let Some((value, scale, after)) = self.scale_after(number.value, next) {
+                number.value = value;
+                number.scale = scale;
+                next = after;
+            }
+        } else if let Some((after, suffix)) = self.numeric_ending(next) {
             next = after;
             ending = suffix;
             number.ordinal = suffix.ordinal;
@@ -111,6 +121,21 @@ impl Reader<'_> {
         atom.ending = ending;
         atom.decimals = figure.decimals;
         Some(atom)
+    }
+
+    /// Past "(five)" after "5": contracts write a figure twice.
+    fn past_repeated(&self, next: usize, value: Ratio) -> usize {
+        if !self.is(next, '(') || self.follows(next).is_none() {
+            return next;
+        }
+        let Some(again) = self
+            .follows(next + 1)
+            .filter(|t| t.lex.number.is_some())
+            .and_then(|_| self.words(next + 1))
+        else {
+            return next;
+        };
+        if again.number.value == value && self.is(again.next, ')') { again.next + 1 } else { next }
     }
 
     /// The rest of "2 million 300 thousand" after a number scaled by `scale`.
@@ -189,6 +214,7 @@ impl Reader<'_> {
         let Some(number) = atom.number() else { return atom };
         self.money_before(atom, number)
             .or_else(|| self.money_after(atom, number))
+            .or_else(|| self.cents_alone(atom, number))
             .or_else(|| self.percent(atom, number))
             .or_else(|| self.century(atom, number))
             .or_else(|| self.duration(atom, number))
@@ -278,9 +304,63 @@ impl Reader<'_> {
             let pointed = short && self.glued(at).is_some_and(|t| t.is_mark('.'));
             at += usize::from(sterling || pointed);
         }
+        let mut value = number.value;
+        let mut ending = ending;
+        if let Some((cents, next)) = self.cents(at) {
+            value = value.plus(cents)?;
+            ending = self.get(next - 1)?.lex.ending;
+            at = next;
+        }
         atom.next = at;
         atom.ending = ending;
-        atom.what = What::Money { value: number.value, scale: number.scale, currency };
+        atom.what = What::Money { value, scale: number.scale, currency };
+        Some(atom)
+    }
+
+    /// "50 копеек" after roubles: their part of the amount, and where they end.
+    fn cents(&self, at: usize) -> Option<(Ratio, usize)> {
+        let at = at + usize::from(self.tag(at) == Tag::And && self.english());
+        let token = self.follows(at)?;
+        if !(token.is_digits() || token.lex.number.is_some()) || token.gap == Gap::Glued {
+            return None;
+        }
+        let number = self.number(at)?;
+        let value = number.number().filter(|n| !n.ordinal && n.scale == Ratio::whole(1))?.value;
+        self.cent_word(number.next)?;
+        let fits = value < Ratio::whole(100);
+        fits.then(|| Some((value.over(Ratio::whole(100))?, number.next + 1))).flatten()
+    }
+
+    /// The currency of which a word names the hundredth part.
+    fn cent_word(&self, at: usize) -> Option<Currency> {
+        self.follows(at).filter(|token| token.is_word())?;
+        let folded = self.folded(at);
+        let code = if folded.starts_with("qəpik") || folded.starts_with("qəpiy") {
+            "AZN"
+        } else if folded.starts_with("копе") {
+            "RUB"
+        } else if matches!(folded.as_str(), "cent" | "cents" | "sent")
+            || folded.starts_with("цент")
+                && folded.chars().count() <= 7
+                && !folded.starts_with("центр")
+                && !folded.starts_with("центн")
+        {
+            "USD"
+        } else if matches!(folded.as_str(), "pence" | "penny") {
+            "GBP"
+        } else {
+            return None;
+        };
+        Currency::new(code)
+    }
+
+    /// "50 cents" alone.
+    fn cents_alone(&self, mut atom: Atom, number: Number) -> Option<Atom> {
+        let currency = self.cent_word(atom.next).filter(|_| !number.ordinal)?;
+        atom.ending = self.get(atom.next)?.lex.ending;
+        atom.next += 1;
+        let value = number.value.over(Ratio::whole(100))?;
+        atom.what = What::Money { value, scale: Ratio::whole(1), currency };
         Some(atom)
     }
 
@@ -362,7 +442,7 @@ impl Reader<'_> {
                 return false;
             }
             at += 1;
-            if matches!(self.tag(at), Tag::And) {
+            if matches!(self.tag(at), Tag::And) || self.is_word(at, &["the"]) {
                 at += 1;
             }
             let Some(other) = self.follows(at).and_then(|_| self.number(at)) else { return false };

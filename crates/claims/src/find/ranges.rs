@@ -81,7 +81,18 @@ impl Reader<'_> {
                 _ => return None,
             },
         };
-        let what = join(&a, &b, link)?;
+        let mut what = join(&a, &b, link)?;
+        // "May 2–4, 2024": the year stands after both days.
+        if let What::DateRange(first, last) = what
+            && last.day.is_some()
+            && last.year.is_none()
+            && first.year.is_none()
+            && self.english()
+            && let Some((year, next, _)) = self.year_after(b.next)
+        {
+            what = date_range(first, PartialDate { year: Some(year), ..last })?;
+            b.next = next;
+        }
         let mut whole = Atom { what, first: opened.unwrap_or(a.first), ..b };
         whole.decimals = a.decimals.max(b.decimals);
         // "10-20 arasında", "10 ilə 20 arasında".
@@ -314,7 +325,7 @@ fn join(a: &Atom, b: &Atom, link: Link) -> Option<What> {
         }
         (What::Number(_), What::Date(to)) => number_to_date(a, to),
         (What::Date(from), What::Number(_)) => date_to_number(from, b),
-        (What::Date(from), What::Date(to)) => dates(from, to),
+        (What::Date(from), What::Date(to)) => date_range(from, to),
         _ => None,
     }
 }
@@ -326,29 +337,29 @@ fn year(year: i16) -> PartialDate {
 fn number_to_date(a: &Atom, to: PartialDate) -> Option<What> {
     if to.month.is_none() {
         let from = a.year()?;
-        return dates(year(from), to);
+        return date_range(year(from), to);
     }
     to.day?;
     let from = PartialDate { day: Some(a.day()?), weekday: None, ..to };
-    dates(from, to)
+    date_range(from, to)
 }
 
 fn date_to_number(from: PartialDate, b: &Atom) -> Option<What> {
     if from.month.is_none() {
         if let Some(to) = b.year() {
-            return dates(from, year(to));
+            return date_range(from, year(to));
         }
         // "2019–23".
         let short = i16::try_from(b.number().filter(|n| n.run == 2)?.value.to_whole()?).ok()?;
-        return dates(from, year(from.year? / 100 * 100 + short));
+        return date_range(from, year(from.year? / 100 * 100 + short));
     }
     from.day?;
     let to = PartialDate { day: Some(b.day()?), weekday: None, ..from };
-    dates(from, to)
+    date_range(from, to)
 }
 
 /// From one date to a later one; what the first leaves out it takes from the second.
-fn dates(from: PartialDate, to: PartialDate) -> Option<What> {
+fn date_range(from: PartialDate, to: PartialDate) -> Option<What> {
     let mut from = from;
     let mut to = to;
     if from.day.is_some() != to.day.is_some() {

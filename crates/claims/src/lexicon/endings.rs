@@ -113,6 +113,11 @@ fn case(letters: &str) -> Option<Role> {
     if let Some(before) = letters.strip_suffix("dIr").filter(|before| !before.is_empty()) {
         return case(before);
     }
+    // "-dəki" is "that is at": "2021-ci ildəki".
+    let at = letters.strip_prefix("dAkI").or_else(|| letters.strip_prefix("ndAkI"));
+    if let Some("" | "lAr" | "nIn" | "nA" | "nI" | "ndA" | "ndAn" | "lArI" | "lArdAn") = at {
+        return Some(Role::Locative);
+    }
     CASES.iter().find(|(chain, _)| *chain == letters).map(|(_, role)| *role)
 }
 
@@ -149,24 +154,39 @@ pub(super) fn inflect(stem: &str, mut add: impl FnMut(&str, Ending)) {
             let form = format!("{stem}{suffix}");
             add(&form, ending);
             // "-dək" is written so after any vowel as well.
-            if let Some(base) = form.strip_suffix("dak") {
-                add(&format!("{base}dək"), ending);
+            for (spelt, fixed) in [("dak", "dək"), ("dakdır", "dəkdir"), ("dakdur", "dəkdir")] {
+                if let Some(base) = form.strip_suffix(spelt) {
+                    add(&format!("{base}{fixed}"), ending);
+                }
             }
         }
     }
 }
 
 /// Case chains after a vowel, a consonant and the possessive.
-const AFTER_VOWEL: [&str; 15] = [
+const AFTER_VOWEL: [&str; 18] = [
     "", "nIn", "yA", "nI", "dA", "dAn", "yAdAk", "dAk", "ylA", "lIk", "lIq", "lI", "dIr", "dAdIr",
-    "dAndIr",
+    "dAndIr", "dAkI", "dAkIndAn", "yAdAkdIr",
 ];
-const AFTER_CONSONANT: [&str; 15] = [
+const AFTER_CONSONANT: [&str; 18] = [
     "", "In", "A", "I", "dA", "dAn", "AdAk", "dAk", "lA", "lIk", "lIq", "lI", "dIr", "dAdIr",
-    "dAndIr",
+    "dAndIr", "dAkI", "dAkIndAn", "AdAkdIr",
 ];
-const AFTER_POSSESSIVE: [&str; 11] =
-    ["", "nIn", "nA", "nI", "ndA", "ndAn", "nAdAk", "ylA", "dIr", "ndAdIr", "ndAndIr"];
+const AFTER_POSSESSIVE: [&str; 13] = [
+    "",
+    "nIn",
+    "nA",
+    "nI",
+    "ndA",
+    "ndAn",
+    "nAdAk",
+    "ylA",
+    "dIr",
+    "ndAdIr",
+    "ndAndIr",
+    "ndAkI",
+    "ndAkIndAn",
+];
 
 fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'ı' | 'o' | 'u' | 'e' | 'ə' | 'i' | 'ö' | 'ü')

@@ -110,6 +110,10 @@ fn classify(source: &str, tokens: &[Token], first: usize, last: usize) -> Quoted
                 && pair[1].gap != Gap::Glued
         });
     let lower = head.is_word() && !head.capital();
+    // A list of titles has a closing mark before its comma.
+    let listed = before
+        .and_then(|at| at.checked_sub(1))
+        .is_some_and(|at| comma_before && matches!(tokens[at].shape, Shape::Mark('»' | '”' | '"')));
     let closes_block = tokens.get(last + 1).is_none_or(|token| token.gap == Gap::Block);
     let speech = sentence
         || (comma && dash)
@@ -120,6 +124,7 @@ fn classify(source: &str, tokens: &[Token], first: usize, last: usize) -> Quoted
         || sentences
         || interrupted(source, inside)
         || (lower && words >= 3)
+        || (comma_before && !listed && words >= 5)
         || (closes_block && tokens[first].gap == Gap::Block && words >= 5);
     if speech { Quoted::Speech } else { Quoted::Title }
 }
