@@ -8,15 +8,21 @@ use cargo_metadata::{DependencyKind, MetadataCommand};
 use crate::steps::root;
 
 /// What each crate may use of ours. A crate that is not here may not exist.
-const ALLOWED: [(&str, &[&str]); 13] = [
+const ALLOWED: [(&str, &[&str]); 16] = [
     ("serai-domain", &[]),
     ("serai-meetings", &[]),
     ("serai-claims", &[]),
     ("serai-i18n", &[]),
     ("serai-formats", &["serai-domain"]),
-    ("serai-store-sqlite", &["serai-domain"]),
-    ("serai-store-postgres", &["serai-domain"]),
-    ("serai-store", &["serai-domain", "serai-store-sqlite", "serai-store-postgres"]),
+    ("serai-store-rows", &["serai-domain"]),
+    ("serai-store-sqlite", &["serai-store-rows"]),
+    ("serai-store-postgres", &["serai-store-rows"]),
+    (
+        "serai-store",
+        &["serai-domain", "serai-store-rows", "serai-store-sqlite", "serai-store-postgres"],
+    ),
+    ("serai-store-cluster", &[]),
+    ("serai-store-prepare", &[]),
     (
         "serai-app",
         &["serai-domain", "serai-formats", "serai-store", "serai-meetings", "serai-claims"],
@@ -32,21 +38,22 @@ const ALLOWED: [(&str, &[&str]); 13] = [
 
 /// Libraries that only some crates may use: I/O, clocks, SQL and HTTP stay where they belong.
 const CONFINED: [(&str, &[&str]); 5] = [
-    ("sqlx", &["serai-store", "serai-store-sqlite", "serai-store-postgres", "serai-tests"]),
+    (
+        "sqlx",
+        &[
+            "serai-store",
+            "serai-store-prepare",
+            "serai-store-sqlite",
+            "serai-store-postgres",
+            "serai-tests",
+        ],
+    ),
     ("axum", &["serai-web", "serai-tests", "serai"]),
     ("askama", &["serai-web"]),
     ("clap", &["serai", "xtask"]),
     (
         "tokio",
-        &[
-            "serai-store",
-            "serai-store-sqlite",
-            "serai-store-postgres",
-            "serai-app",
-            "serai-web",
-            "serai",
-            "serai-tests",
-        ],
+        &["serai-store", "serai-store-prepare", "serai-app", "serai-web", "serai", "serai-tests"],
     ),
 ];
 

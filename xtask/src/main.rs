@@ -1,10 +1,11 @@
-//! The project's own tasks: `cargo xtask test | lint | postgres`.
+//! The project's own tasks: `cargo xtask test | lint | sqlx | postgres`.
 
 #![allow(clippy::print_stdout, reason = "a task talks to the person who runs it")]
 
 mod arrows;
 mod lint;
 mod postgres;
+mod sqlx;
 mod steps;
 mod suites;
 mod tools;
@@ -31,6 +32,9 @@ enum Task {
     },
     /// Formatting, clippy, documentation, licences, unused dependencies, layer arrows.
     Lint,
+    /// Checks every SQL statement against both databases, and keeps what the compiler needs to do
+    /// without them.
+    Sqlx(sqlx::Arguments),
     /// Runs a command with a temporary PostgreSQL server, its address in SERAI_TEST_POSTGRES.
     Postgres {
         /// The command and its arguments.
@@ -43,6 +47,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Test { only } => suites::run(&only),
         Task::Lint => lint::run(),
+        Task::Sqlx(arguments) => sqlx::run(&arguments),
         Task::Postgres { command } => postgres::run(&command),
     };
     match done {
