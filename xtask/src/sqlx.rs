@@ -26,10 +26,12 @@ struct Dialect {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let root =
-        Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?;
-    let scratch = tempfile::tempdir()?;
-    let cluster = Cluster::start()?;
+    let scratch = target().join("sqlx");
+    if scratch.exists() {
+        fs::remove_dir_all(&scratch).context("cleaning up after an earlier run")?;
+    }
+    fs::create_dir_all(&scratch)?;
+    let server = Server::start()?;
     let dialects = [
         Dialect {
             folder: "sqlite",

@@ -76,8 +76,8 @@ pub async fn advance(
         "UPDATE editions SET
              slug = $2, title = $3, summary = $4, guest = $5, host = $6, first_day = $7,
              last_day = $8, day_change = $9, languages = $10, zone = $11, url = $12,
-             sample_notice = $13, revision = revision + 1
-         WHERE id = $1 AND revision = $14",
+             sample_notice = $13, clash_levels = $14, revision = revision + 1
+         WHERE id = $1 AND revision = $15",
         row.id,
         row.slug,
         row.title,
@@ -91,31 +91,10 @@ pub async fn advance(
         row.zone,
         row.url,
         row.sample_notice,
+        row.clash_levels,
         expected
     )
     .execute(connection)
     .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-/// How grave each kind of clash is in an edition, as JSON.
-pub async fn clash_levels(
-    connection: &mut Connection,
-    edition: Uuid,
-) -> sqlx::Result<Option<String>> {
-    sqlx::query_scalar!("SELECT clash_levels FROM editions WHERE id = $1", edition)
-        .fetch_optional(connection)
-        .await
-}
-
-/// Says how grave each kind of clash is in an edition, as JSON. Tells whether there is one.
-pub async fn set_clash_levels(
-    connection: &mut Connection,
-    edition: Uuid,
-    levels: &str,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!("UPDATE editions SET clash_levels = $2 WHERE id = $1", edition, levels)
-        .execute(connection)
-        .await?;
     Ok(done.rows_affected() == 1)
 }

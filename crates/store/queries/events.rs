@@ -12,7 +12,7 @@ pub async fn of_edition(connection: &mut Connection, edition: Uuid) -> sqlx::Res
         r#"SELECT id AS "id: Uuid", edition AS "edition: Uuid", slug, source, guid AS "guid: Uuid",
                number, kind, strand, track AS "track: Uuid", title, subtitle,
                abstract AS "abstract_", description, day, start, duration, hall AS "hall: Uuid",
-               languages, interpreted, admission, state, series AS "series: Uuid", planned,
+               languages, interpreted, admission, places, state, series AS "series: Uuid", planned,
                links, recording, url, sequence
            FROM events WHERE edition = $1 ORDER BY id"#,
         edition
@@ -25,7 +25,7 @@ pub async fn of_edition(connection: &mut Connection, edition: Uuid) -> sqlx::Res
 pub async fn roles(connection: &mut Connection, edition: Uuid) -> sqlx::Result<Vec<EventRoleRow>> {
     sqlx::query_as!(
         EventRoleRow,
-        r#"SELECT event AS "event: Uuid", edition AS "edition: Uuid", ordinal,
+        r#"SELECT event AS "event: Uuid", edition AS "edition: Uuid", ordinal AS "ordinal!",
                person AS "person: Uuid", organisation AS "organisation: Uuid", role
            FROM event_roles WHERE edition = $1 ORDER BY event, ordinal"#,
         edition

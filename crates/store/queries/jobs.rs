@@ -70,3 +70,15 @@ pub async fn fail(
     .await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// Whether a job waits to be taken at `now`.
+pub async fn waits(connection: &mut Connection, now: i64) -> sqlx::Result<bool> {
+    let waiting = sqlx::query_scalar!(
+        r#"SELECT COUNT(*) AS "waiting!: i64" FROM jobs
+           WHERE NOT given_up AND run_at <= $1 AND (locked_until IS NULL OR locked_until <= $1)"#,
+        now
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(waiting > 0)
+}

@@ -28,7 +28,7 @@ pub async fn industries(
 ) -> sqlx::Result<Vec<IndustryRow>> {
     sqlx::query_as!(
         IndustryRow,
-        r#"SELECT organisation AS "organisation: Uuid", edition AS "edition: Uuid", ordinal, code
+        r#"SELECT organisation AS "organisation: Uuid", edition AS "edition: Uuid", ordinal AS "ordinal!", code
            FROM organisation_industries WHERE edition = $1 ORDER BY organisation, ordinal"#,
         edition
     )

@@ -28,7 +28,7 @@ pub async fn positions(
 ) -> sqlx::Result<Vec<PositionRow>> {
     sqlx::query_as!(
         PositionRow,
-        r#"SELECT person AS "person: Uuid", edition AS "edition: Uuid", ordinal,
+        r#"SELECT person AS "person: Uuid", edition AS "edition: Uuid", ordinal AS "ordinal!",
                organisation AS "organisation: Uuid", title, first_day, last_day
            FROM positions WHERE edition = $1 ORDER BY person, ordinal"#,
         edition

@@ -119,3 +119,18 @@ pub async fn unschedule(connection: &mut Connection, id: Uuid) -> sqlx::Result<b
         .await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// What is told of the newest released version of an edition.
+pub async fn newest_of_edition(
+    connection: &mut Connection,
+    edition: Uuid,
+) -> sqlx::Result<Option<VersionRow>> {
+    sqlx::query_as!(
+        VersionRow,
+        "SELECT number, label, note, released_at, content_hash
+         FROM programme_versions WHERE edition = $1 ORDER BY number DESC LIMIT 1",
+        edition
+    )
+    .fetch_optional(connection)
+    .await
+}

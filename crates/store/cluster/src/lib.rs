@@ -4,8 +4,8 @@
 
 use std::fs;
 use std::io;
-use std::net::{Ipv4Addr, TcpListener};
-use std::os::unix::fs::chown;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::fs::{MetadataExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -48,10 +48,20 @@ pub enum ClusterError {
 /// A running cluster.
 #[derive(Debug)]
 pub struct Cluster {
+    folder: PathBuf,
+    port: u16,
+    ownership: Ownership,
     binaries: PathBuf,
     account: Option<(u32, u32)>,
-    folder: TempDir,
-    port: u16,
+}
+
+#[derive(Debug)]
+enum Ownership {
+    /// This process's alone; the folder goes with it.
+    Alone { _folder: TempDir },
+    /// Used by several processes at a time, each of which holds the file locked; the last one
+    /// stops the server, and leaves the folder for the next.
+    Shared(fs::File),
 }
 
 impl Cluster {
@@ -60,34 +70,81 @@ impl Cluster {
     /// # Errors
     /// [`ClusterError`] with what to install, or what failed.
     pub fn start() -> Result<Self, ClusterError> {
-        let binaries = binaries().ok_or(ClusterError::NotInstalled)?;
-        let account = account()?;
         let folder = tempfile::Builder::new()
             .prefix("serai-postgres-")
             .tempdir()
             .map_err(|source| failed("make a temporary folder", source))?;
+        let path = folder.path().to_owned();
+        let mut cluster = Self::new(path, Ownership::Alone { _folder: folder })?;
+        cluster.make()?;
+        cluster.serve()?;
+        Ok(cluster)
+    }
+
+    /// The cluster that test processes of this user share: made by the first, started by whoever
+    /// finds it stopped, stopped by the last.
+    ///
+    /// # Errors
+    /// [`ClusterError`] with what to install, or what failed.
+    pub fn shared() -> Result<Self, ClusterError> {
+        let folder = std::env::temp_dir().join(format!("serai-postgres-shared-{}", user()?));
+        fs::create_dir_all(&folder).map_err(|source| failed(folder.display(), source))?;
+        let lock = folder.join("lock");
+        let locked = |source| failed(lock.display(), source);
+        let file = fs::File::create(&lock).map_err(locked)?;
+        file.lock().map_err(locked)?;
+        let copy = file.try_clone().map_err(locked)?;
+        let mut cluster = Self::new(folder.clone(), Ownership::Shared(copy))?;
+        let noted = folder.join("port");
+        let running = fs::read_to_string(&noted)
+            .ok()
+            .and_then(|port| port.parse().ok())
+            .filter(|&port| TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok());
+        match running {
+            Some(port) => cluster.port = port,
+            None => {
+                if !folder.join("data/PG_VERSION").is_file() {
+                    cluster.make()?;
+                }
+                cluster.serve()?;
+                fs::write(&noted, cluster.port.to_string())
+                    .map_err(|source| failed(noted.display(), source))?;
+            }
+        }
+        file.lock_shared().map_err(locked)?;
+        Ok(cluster)
+    }
+
+    fn new(folder: PathBuf, ownership: Ownership) -> Result<Self, ClusterError> {
+        let binaries = binaries().ok_or(ClusterError::NotInstalled)?;
+        let account = account()?;
         if let Some((user, group)) = account {
-            chown(folder.path(), Some(user), Some(group))
+            chown(&folder, Some(user), Some(group))
                 .map_err(|source| failed("give the temporary folder to postgres", source))?;
         }
-        let port = free_port().map_err(|source| failed("find a free port", source))?;
-        let cluster = Self { binaries, account, folder, port };
-        let data = cluster.data();
-        cluster.run(
+        Ok(Self { folder, port: 0, ownership, binaries, account })
+    }
+
+    fn make(&self) -> Result<(), ClusterError> {
+        let data = self.data();
+        self.run(
             "initdb",
             &["--username=postgres", "--auth=trust", "--no-sync", "--encoding=UTF8"],
             &["--locale=C", "--pgdata", &data],
-        )?;
-        let settings = format!(
-            "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c fsync=off \
-             -c full_page_writes=off -c max_connections=200",
-            cluster.folder.path().display()
+        )
+    }
+
+    fn serve(&mut self) -> Result<(), ClusterError> {
+        self.port = free_port().map_err(|source| failed("find a free port", source))?;
+        let options = format!(
+            "--options=-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} \
+             -c fsync=off -c full_page_writes=off -c max_connections=200",
+            self.port,
+            self.folder.display()
         );
-        let log = cluster.folder.path().join("log").display().to_string();
-        let log = format!("--log={log}");
-        let options = format!("--options={settings}");
-        cluster.run("pg_ctl", &["--silent", "--wait", &log, &options], &["start", "-D", &data])?;
-        Ok(cluster)
+        let log = format!("--log={}", self.folder.join("log").display());
+        let data = self.data();
+        self.run("pg_ctl", &["--silent", "--wait", &log, &options], &["start", "-D", &data])
     }
 
     /// The address of one of its databases: `postgres://…`. The database `postgres` is there.
@@ -96,13 +153,13 @@ impl Cluster {
     }
 
     fn data(&self) -> String {
-        self.folder.path().join("data").display().to_string()
+        self.folder.join("data").display().to_string()
     }
 
     fn run(&self, program: &str, first: &[&str], rest: &[&str]) -> Result<(), ClusterError> {
         let mut command = Command::new(self.binaries.join(program));
         // What it starts outlives it and must not hold this process's pipes open.
-        let output = self.folder.path().join(format!("{program}.out"));
+        let output = self.folder.join(format!("{program}.out"));
         let file = fs::File::create(&output).map_err(|source| failed(output.display(), source))?;
         let copy = file.try_clone().map_err(|source| failed(output.display(), source))?;
         command
@@ -112,7 +169,7 @@ impl Cluster {
             .env_remove("PGPORT")
             .env_remove("PGDATA")
             .env("LC_ALL", "C")
-            .current_dir(self.folder.path())
+            .current_dir(&self.folder)
             .stdin(Stdio::null())
             .stdout(file)
             .stderr(copy);
@@ -124,7 +181,7 @@ impl Cluster {
             return Ok(());
         }
         let said = fs::read_to_string(&output).unwrap_or_default();
-        let log = fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+        let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
         let output = format!("{status}\n{said}\n{log}");
         Err(ClusterError::Program { program: program.to_owned(), output })
     }
@@ -132,10 +189,16 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        let data = self.data();
-        // Nothing can be done about a failure here; the folder goes away all the same.
-        let _ =
-            self.run("pg_ctl", &["--silent", "--wait"], &["stop", "-m", "immediate", "-D", &data]);
+        let last = match &self.ownership {
+            Ownership::Alone { .. } => true,
+            Ownership::Shared(file) => file.unlock().is_ok() && file.try_lock().is_ok(),
+        };
+        if last {
+            // Nothing can be done about a failure here.
+            let data = self.data();
+            let stop = ["stop", "-m", "immediate", "-D", &data];
+            drop(self.run("pg_ctl", &["--silent", "--wait"], &stop));
+        }
     }
 }
 
@@ -166,12 +229,17 @@ fn binaries() -> Option<PathBuf> {
     versions.pop().map(|(_, folder)| folder)
 }
 
+/// The user this process runs as.
+fn user() -> Result<u32, ClusterError> {
+    tempfile::tempfile()
+        .and_then(|file| file.metadata())
+        .map(|metadata| metadata.uid())
+        .map_err(|source| failed("find out who runs this", source))
+}
+
 /// The user and group to run the server as; none: as the user this process runs as.
 fn account() -> Result<Option<(u32, u32)>, ClusterError> {
-    use std::os::unix::fs::MetadataExt;
-    let probe = tempfile::tempfile().and_then(|file| file.metadata());
-    let own = probe.map_err(|source| failed("find out who runs this", source))?.uid();
-    if own != 0 {
+    if user()? != 0 {
         return Ok(None);
     }
     let passwd = fs::read_to_string("/etc/passwd").unwrap_or_default();

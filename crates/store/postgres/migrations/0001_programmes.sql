@@ -143,6 +143,7 @@ CREATE TABLE events (
     languages TEXT NOT NULL,
     interpreted TEXT NOT NULL,
     admission TEXT NOT NULL,
+    places BIGINT CHECK (places >= 0),
     state TEXT NOT NULL,
     series UUID REFERENCES series (id) DEFERRABLE INITIALLY DEFERRED,
     planned TEXT,

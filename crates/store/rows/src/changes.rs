@@ -66,7 +66,7 @@ pub struct TableChange {
 /// Everything to be written for a new state of a draft.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DraftChanges {
-    /// The edition's own row in its new state; its revision and clash levels do not count.
+    /// The edition's own row in its new state; its revision does not count.
     pub edition: EditionRow,
     /// Whether the edition is new.
     pub creates: bool,

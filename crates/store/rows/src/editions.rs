@@ -32,7 +32,7 @@ pub struct EditionRow {
 }
 
 impl EditionRow {
-    /// The row of an edition that is not stored yet: no clash levels of its own, first revision.
+    /// The row of an edition that is not stored yet, at its first revision.
     pub fn new(edition: &Edition) -> Self {
         Self {
             id: edition.id.uuid(),
@@ -48,7 +48,7 @@ impl EditionRow {
             zone: edition.zone.to_string(),
             url: plain_or_none(edition.url.as_deref()),
             sample_notice: json(&edition.sample_notice),
-            clash_levels: "{}".to_owned(),
+            clash_levels: json(&edition.clash_levels),
             revision: 1,
         }
     }
@@ -71,6 +71,7 @@ impl EditionRow {
             languages: from_json("editions.languages", &self.languages)?,
             zone: parsed("editions.zone", &self.zone)?,
             url: self.url.clone(),
+            clash_levels: from_json("editions.clash_levels", &self.clash_levels)?,
             sample_notice: from_json("editions.sample_notice", &self.sample_notice)?,
         })
     }

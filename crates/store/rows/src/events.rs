@@ -52,6 +52,7 @@ pub struct EventRow {
     pub languages: String,
     pub interpreted: String,
     pub admission: String,
+    pub places: Option<i64>,
     pub state: String,
     pub series: Option<Uuid>,
     pub planned: Option<String>,
@@ -126,6 +127,7 @@ impl EventRow {
             languages: json(&event.languages),
             interpreted: json(&event.interpreted),
             admission: json(&event.admission),
+            places: event.places.map(count),
             state: json(&event.state),
             series: occurrence.map(|occurrence| occurrence.series.uuid()),
             planned: occurrence.map(|occurrence| occurrence.planned.to_string()),
@@ -149,6 +151,7 @@ impl EventRow {
             _ => None,
         };
         let number = self.number.map(|number| from_count("events.number", number));
+        let places = self.places.map(|places| from_count("events.places", places));
         Ok(Event {
             id: EventId::from_uuid(self.id),
             slug: parsed("events.slug", &self.slug)?,
@@ -169,6 +172,7 @@ impl EventRow {
             languages: from_json("events.languages", &self.languages)?,
             interpreted: from_json("events.interpreted", &self.interpreted)?,
             admission: from_json("events.admission", &self.admission)?,
+            places: places.transpose()?,
             state: from_json("events.state", &self.state)?,
             roles: Vec::new(),
             occurrence,

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use serai_domain::ids::EditionId;
+use serai_domain::versions::VersionMeta;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -29,21 +30,6 @@ pub struct SnapshotRow {
     pub released_at: i64,
     pub content_hash: String,
     pub snapshot: Vec<u8>,
-}
-
-/// What is told of a released version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VersionMeta {
-    /// 1 for the first released version of an edition, then one more each time.
-    pub number: u32,
-    /// What people call it: "1.0", "Printed programme".
-    pub label: String,
-    /// What is new in it, in words; may be empty.
-    pub note: String,
-    /// When it was released, to the microsecond.
-    pub released_at: Timestamp,
-    /// SHA-256 of the canonical JSON of its programme, in hexadecimal.
-    pub content_hash: String,
 }
 
 impl VersionRow {

@@ -143,6 +143,7 @@ CREATE TABLE events (
     languages TEXT NOT NULL,
     interpreted TEXT NOT NULL,
     admission TEXT NOT NULL,
+    places INTEGER CHECK (places >= 0),
     state TEXT NOT NULL,
     series BLOB REFERENCES series (id) DEFERRABLE INITIALLY DEFERRED,
     planned TEXT,
@@ -215,7 +216,7 @@ CREATE TABLE jobs (
     given_up INTEGER NOT NULL CHECK (given_up IN (0, 1)),
     created_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX jobs_due ON jobs (run_at) WHERE given_up = 0;
+CREATE INDEX jobs_due ON jobs (run_at) WHERE NOT given_up;
 
 CREATE TABLE audit (
     id BLOB NOT NULL PRIMARY KEY,

@@ -122,7 +122,7 @@ pub async fn insert(connection: &mut Connection, table: Table, rows: &str) -> sq
                 "INSERT INTO events (
                     id, edition, slug, source, guid, number, kind, strand, track, title,
                     subtitle, abstract, description, day, start, duration, hall, languages,
-                    interpreted, admission, state, series, planned, links, recording, url,
+                    interpreted, admission, places, state, series, planned, links, recording, url,
                     sequence
                  ) SELECT
                     unhex(value ->> 'id', '-'), unhex(value ->> 'edition', '-'),
@@ -132,7 +132,7 @@ pub async fn insert(connection: &mut Connection, table: Table, rows: &str) -> sq
                     value ->> 'abstract', value ->> 'description', value ->> 'day',
                     value ->> 'start', value ->> 'duration', unhex(value ->> 'hall', '-'),
                     value ->> 'languages', value ->> 'interpreted', value ->> 'admission',
-                    value ->> 'state', unhex(value ->> 'series', '-'), value ->> 'planned',
+                    value ->> 'places', value ->> 'state', unhex(value ->> 'series', '-'), value ->> 'planned',
                     value ->> 'links', value ->> 'recording', value ->> 'url',
                     value ->> 'sequence'
                  FROM json_each($1)",
@@ -292,7 +292,7 @@ pub async fn claim_job(
         r#"UPDATE jobs SET attempts = attempts + 1, locked_until = $2
            WHERE id = (
                SELECT id FROM jobs
-               WHERE given_up = 0 AND run_at <= $1
+               WHERE NOT given_up AND run_at <= $1
                  AND (locked_until IS NULL OR locked_until <= $1)
                ORDER BY run_at, id LIMIT 1
            )

@@ -1,0 +1,6 @@
+//! The store, on both databases.
+
+mod databases;
+mod drafts;
+mod programmes;
+mod releases;
