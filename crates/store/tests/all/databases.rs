@@ -2,11 +2,11 @@
 //! of the server at `SERAI_TEST_POSTGRES`, else of a temporary cluster.
 
 use std::future::Future;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use serai_store::{Store, StoreOptions};
 use serai_store_cluster::Cluster;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
-use uuid::Uuid;
 
 /// Declares the same test on both databases.
 macro_rules! on_both {
@@ -82,8 +82,12 @@ impl PostgresDatabase {
             // No server and no binaries is a failure, not a test left out.
             Err(_) => Server::Own(Cluster::shared().unwrap_or_else(|error| panic!("{error}"))),
         };
-        let name = format!("serai_test_{}", Uuid::now_v7().simple());
+        static LAST: AtomicU32 = AtomicU32::new(0);
+        let number = LAST.fetch_add(1, Ordering::Relaxed);
+        let name = format!("serai_test_{}_{number}", std::process::id());
         let database = Self { server, name };
+        // One of an earlier process with this number, which failed.
+        database.administer(&format!("DROP DATABASE IF EXISTS {}", database.name));
         database.administer(&format!("CREATE DATABASE {}", database.name));
         database
     }

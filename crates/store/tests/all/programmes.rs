@@ -1,5 +1,7 @@
 //! Programmes to store: every field of every kind of thing filled, and as many events as wanted.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use jiff::SignedDuration;
 use jiff::civil::{date, time};
 use serai_domain::cities::City;
@@ -33,8 +35,14 @@ pub(crate) fn text(english: &str, russian: &str) -> LocalisedText {
     LocalisedText::new(Language::english(), english).with(Language::russian(), russian)
 }
 
+/// An id that no other thing of this test process has.
+pub(crate) fn new_id() -> Uuid {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    Uuid::from_u128(u128::from(LAST.fetch_add(1, Ordering::Relaxed)) + (7 << 76))
+}
+
 pub(crate) fn new_ids() -> impl IdSource {
-    Uuid::now_v7
+    new_id
 }
 
 /// An edition with no programme yet.
@@ -89,16 +97,17 @@ pub(crate) fn filled(name: &str, count: usize) -> Programme {
             organisation,
             title: text("head of the department", "руководитель департамента"),
             from: Some(date(2019, 2, 1)),
-            until: (number % 2 == 0).then_some(date(2024, 12, 31)),
+            until: number.is_multiple_of(2).then_some(date(2024, 12, 31)),
         };
         programme.persons.push(Person {
             id: PersonId::new(&mut ids),
             slug: slug(&format!("person-{number}")),
-            source: (number % 3 != 0).then(|| SourceKey::new(format!("frab:person:{number}"))),
+            source: (!number.is_multiple_of(3))
+                .then(|| SourceKey::new(format!("frab:person:{number}"))),
             name: text(&format!("Person {number}"), &format!("Человек {number}")),
             biography: text("<p>Has <em>done</em> much</p>", "Многое сделал"),
             url: None,
-            positions: if number % 5 == 0 { vec![position] } else { Vec::new() },
+            positions: if number.is_multiple_of(5) { vec![position] } else { Vec::new() },
         });
     }
     for number in 0..8 {
@@ -106,7 +115,7 @@ pub(crate) fn filled(name: &str, count: usize) -> Programme {
             id: HallId::new(ids),
             slug: slug(&format!("hall-{number}-{hall}")),
             source: Some(SourceKey::new(format!("frab:hall:{number}.{hall}"))),
-            guid: Some(Uuid::now_v7()),
+            guid: Some(new_id()),
             name: text("Great Hall", "Большой зал"),
             capacity: Some(300),
             use_: if hall == 1 { HallUse::Parallel } else { HallUse::Single },
@@ -163,11 +172,11 @@ fn event(ids: &mut dyn IdSource, programme: &Programme, number: usize) -> Event 
         id: EventId::new(ids),
         slug: slug(&format!("event-{number}")),
         source: Some(SourceKey::new(format!("frab:{number}"))),
-        guid: Some(Uuid::now_v7()),
+        guid: Some(new_id()),
         number: u32::try_from(number).ok(),
         kind: EventKind::ALL[number % EventKind::ALL.len()],
         strand: Strand::ALL[number % 3],
-        track: (number % 2 == 0).then(|| programme.tracks[0].id),
+        track: number.is_multiple_of(2).then(|| programme.tracks[0].id),
         title: text(&format!("Concert {number}"), &format!("Концерт {number}")),
         subtitle: LocalisedText::default(),
         abstract_: text("Songs of both cities", "Песни двух городов"),
@@ -178,7 +187,7 @@ fn event(ids: &mut dyn IdSource, programme: &Programme, number: usize) -> Event 
         day,
         start,
         duration: SignedDuration::from_mins(90),
-        hall: (number % 7 != 0).then(|| halls[number % halls.len()]),
+        hall: (!number.is_multiple_of(7)).then(|| halls[number % halls.len()]),
         languages: vec![Language::russian()],
         interpreted: vec![Language::azerbaijani(), Language::english()],
         admission: match number % 4 {
@@ -187,7 +196,7 @@ fn event(ids: &mut dyn IdSource, programme: &Programme, number: usize) -> Event 
             2 => Admission::Ticket { url: Some("https://example.org/t".to_owned()) },
             _ => Admission::Invitation,
         },
-        places: (number % 2 == 0).then_some(120),
+        places: number.is_multiple_of(2).then_some(120),
         state: match number % 5 {
             0 => EventState::Draft,
             1 => EventState::Cancelled,
@@ -199,7 +208,8 @@ fn event(ids: &mut dyn IdSource, programme: &Programme, number: usize) -> Event 
             EventRole { party: Party::Organisation(organisation), role: Role::Performer },
             EventRole { party: Party::Person(person), role: Role::Moderator },
         ],
-        occurrence: (number % 9 == 0)
+        occurrence: number
+            .is_multiple_of(9)
             .then(|| Occurrence { series: programme.series[0].id, planned: start }),
         links: vec![Link {
             kind: LinkKind::Attachment,
@@ -215,7 +225,7 @@ fn event(ids: &mut dyn IdSource, programme: &Programme, number: usize) -> Event 
 /// An audit line for `action` in the programme's edition.
 pub(crate) fn line(programme: &Programme, action: &str) -> AuditLine {
     AuditLine {
-        id: Uuid::now_v7(),
+        id: new_id(),
         at: "2023-05-01T10:00:00Z".parse().expect("an instant"),
         actor: "test".to_owned(),
         action: action.to_owned(),

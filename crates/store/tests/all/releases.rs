@@ -3,10 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 use serai_store::{NewRelease, Revision, ScheduledRelease, SearchKind, Store, StoreError};
 use sqlx::{Connection, PgConnection, SqliteConnection};
-use uuid::Uuid;
 
 use crate::databases::{PostgresDatabase, on_both, run};
-use crate::programmes::{documents, empty, filled, line, slug, text};
+use crate::programmes::{documents, empty, filled, line, new_id, slug, text};
 
 fn may(day: &str) -> Timestamp {
     format!("2023-05-{day}T12:00:00.123456Z").parse().unwrap()
@@ -121,7 +120,7 @@ on_both! {
             .await
             .unwrap();
         let planned = |day: &str| ScheduledRelease {
-            id: Uuid::now_v7(),
+            id: new_id(),
             edition: draft.edition.id,
             release_at: may(day),
             label: "Final".to_owned(),
