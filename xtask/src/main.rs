@@ -1,10 +1,18 @@
-//! The project's own tasks: `cargo xtask test | lint | sqlx | postgres`.
+//! The project's own tasks: `cargo xtask test | lint | bench | sqlx | postgres`.
 
 #![allow(clippy::print_stdout, reason = "a task talks to the person who runs it")]
 
 mod arrows;
+mod bench;
+mod exhibits;
+mod http;
 mod lint;
+mod packages;
+mod pages;
+mod peers;
 mod postgres;
+mod program;
+mod shared;
 mod sqlx;
 mod steps;
 mod suites;
@@ -35,6 +43,9 @@ enum Task {
     /// Checks every SQL statement against both databases, and keeps what the compiler needs to do
     /// without them.
     Sqlx(sqlx::Arguments),
+    /// Measures; prints a table and writes JSON.
+    #[command(subcommand)]
+    Bench(bench::Bench),
     /// Runs a command with a temporary PostgreSQL server, its address in SERAI_TEST_POSTGRES.
     Postgres {
         /// The command and its arguments.
@@ -48,6 +59,7 @@ fn main() -> ExitCode {
         Task::Test { only } => suites::run(&only),
         Task::Lint => lint::run(),
         Task::Sqlx(arguments) => sqlx::run(&arguments),
+        Task::Bench(bench) => bench.run(),
         Task::Postgres { command } => postgres::run(&command),
     };
     match done {

@@ -55,6 +55,11 @@ pub(crate) fn step(name: &str, command: &mut Command) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Says that something was left out, so that it is not overlooked.
+pub(crate) fn notice(text: &str) {
+    println!("\n!! {text}");
+}
+
 /// What `command` prints, or nothing where it fails or cannot be started.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.output().ok()?;

@@ -4,14 +4,16 @@ use anyhow::bail;
 
 use crate::postgres::Server;
 use crate::steps::{cargo, step};
-use crate::{lint, tools};
+use crate::{lint, pages, peers, tools};
 
 type Suite = (&'static str, fn(&Server) -> anyhow::Result<()>);
 
-const SUITES: [Suite; 3] = [
+const SUITES: [Suite; 5] = [
     ("lint", |_| lint::run()),
     ("rust", rust),
     ("doctests", |_| step("doctests", &mut cargo(&["test", "--workspace", "--doc", "--quiet"]))),
+    ("peers", |_| peers::run()),
+    ("pages", |_| pages::run()),
 ];
 
 /// Runs the suites whose name holds one of `only`, or all.

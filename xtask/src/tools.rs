@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 
 use crate::steps::{cargo, command, output, step, target};
 
@@ -16,7 +16,7 @@ struct Packaged {
 
 const PACKAGED: [Packaged; 5] = [
     Packaged {
-        found: || on_path("chromium").is_some(),
+        found: || chromium().is_ok(),
         package: "chromium",
         elsewhere: "Chromium, as `chromium` on the PATH",
     },
@@ -82,12 +82,25 @@ pub(crate) fn cargo_tool(name: &str, version: &str, probe: &[&str]) -> anyhow::R
     let tools = target().join("tools");
     step(
         &format!("install {name} {version} (once)"),
-        cargo(&["install", "--locked", "--quiet", "--root"])
+        // Compiled without optimisation: they wait for other programs most of their time.
+        cargo(&["install", "--locked", "--quiet", "--debug", "--root"])
             .arg(&tools)
             .arg(format!("{name}@{version}"))
             .env("CARGO_TARGET_DIR", tools.join("build"))
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env_remove("RUSTFLAGS"),
     )
+}
+
+/// The browser.
+///
+/// # Errors
+/// There is none on the PATH.
+pub(crate) fn chromium() -> anyhow::Result<PathBuf> {
+    ["chromium", "chromium-browser", "google-chrome"]
+        .into_iter()
+        .find_map(on_path)
+        .context("no Chromium on the PATH")
 }
 
 /// The first program of this name on the PATH.

@@ -1,0 +1,25 @@
+//! The pages in a browser and in an HTML validator.
+
+use crate::exhibits::Exhibits;
+use crate::packages::npm;
+use crate::steps::{command, step};
+use crate::tools::chromium;
+
+/// Runs `tests/browser` against a site of its own.
+///
+/// # Errors
+/// A package cannot be fetched, the site does not start, or a test fails.
+pub(crate) fn run() -> anyhow::Result<()> {
+    let place = npm("tests/browser")?;
+    let exhibits = Exhibits::open("pages")?;
+    step(
+        "pages in a browser",
+        command("node")
+            .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+            .arg("tests/")
+            .current_dir(&place)
+            .env("SERAI_SITE", exhibits.url())
+            .env("SERAI_EDITIONS", exhibits.editions())
+            .env("SERAI_CHROMIUM", chromium()?),
+    )
+}
