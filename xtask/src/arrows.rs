@@ -30,7 +30,15 @@ const ALLOWED: [(&str, &[&str]); 16] = [
     ("serai-web", &["serai-app", "serai-domain", "serai-i18n"]),
     (
         "serai",
-        &["serai-web", "serai-app", "serai-domain", "serai-i18n", "serai-meetings", "serai-claims"],
+        &[
+            "serai-web",
+            "serai-app",
+            "serai-domain",
+            "serai-formats",
+            "serai-store",
+            "serai-meetings",
+            "serai-claims",
+        ],
     ),
     ("serai-tests", &["serai-web", "serai-app", "serai-domain", "serai-store"]),
     ("xtask", &[]),
