@@ -247,7 +247,7 @@ impl Reader<'_> {
 
     /// A comparator that ends right before the atom.
     fn comparator_before(&self, atom: &Atom, from: usize) -> Option<(Comparator, usize)> {
-        let mut words: Vec<(usize, String)> = Vec::with_capacity(REACH);
+        let mut words: Vec<(usize, &str)> = Vec::with_capacity(REACH);
         let mut at = atom.first;
         while words.len() < REACH {
             let Some(before) = self.before(at).filter(|before| *before >= from) else { break };
@@ -266,7 +266,7 @@ impl Reader<'_> {
         }
         words.reverse();
         let last = words.last()?;
-        if matches!(last.1.as_str(), "~" | "≈") {
+        if matches!(last.1, "~" | "≈") {
             return Some((About, last.0));
         }
         let (table, shades) = match self.language {
@@ -278,7 +278,7 @@ impl Reader<'_> {
         let between = self.russian()
             && words.len() > 1
             && matches!(
-                last.1.as_str(),
+                last.1,
                 "на" | "за"
                     | "с"
                     | "со"
@@ -298,7 +298,7 @@ impl Reader<'_> {
                 let phrase = &words[*start..words.len() - 1];
                 phrase.last().is_some_and(|(_, word)| {
                     matches!(
-                        word.as_str(),
+                        *word,
                         "чем"
                             | "почти"
                             | "примерно"
@@ -330,10 +330,10 @@ impl Reader<'_> {
         comparator: Comparator,
         at: usize,
         atom: &Atom,
-        earlier: &[(usize, String)],
+        earlier: &[(usize, &str)],
     ) -> bool {
         let word = self.folded(at);
-        let last = earlier.last().map(|(_, word)| word.as_str()).unwrap_or_default();
+        let last = earlier.last().map_or("", |(_, word)| *word);
         if word == "до" && self.russian() {
             // "вырос с 80 до 124", "увеличится до 40": the end of a change, no bound.
             let changed = [
@@ -381,7 +381,7 @@ impl Reader<'_> {
             // "held over two days" is a period; "lasted over two hours" a bound.
             return matches!(atom.what, What::Duration(_)) && !LASTING.contains(&last);
         }
-        if matches!(word.as_str(), "passed" | "passes" | "tops" | "topped") {
+        if matches!(word, "passed" | "passes" | "tops" | "topped") {
             // "passed 12 laws" counts laws.
             let large =
                 atom.number().is_none_or(|number| number.value >= crate::ratio::Ratio::whole(1000));
@@ -422,7 +422,7 @@ impl Reader<'_> {
         if !joined || self.follows(at + 1).is_none() {
             return None;
         }
-        match word.as_str() {
+        match word {
             "more" | "above" | "over" | "longer" | "higher" => Some((AtLeast, at + 2)),
             "fewer" | "less" | "under" | "below" => Some((AtMost, at + 2)),
             "so" | "thereabouts" => Some((About, at + 2)),
@@ -485,8 +485,8 @@ impl Reader<'_> {
                 at + 1,
                 &["olmayan", "olmamaqla", "olmamaq", "deyil", "olmadı", "olmayıb"],
             );
-        let more = inflected(&word, &["çox", "artı", "yuxarı"]);
-        let less = inflected(&word, &["az", "aşağı"]);
+        let more = inflected(word, &["çox", "artı", "yuxarı"]);
+        let less = inflected(word, &["az", "aşağı"]);
         match role {
             Role::Ablative if more => {
                 Some(if negated { (AtMost, at + 2) } else { (MoreThan, at + 1) })
@@ -494,12 +494,10 @@ impl Reader<'_> {
             Role::Ablative if less => {
                 Some(if negated { (AtLeast, at + 2) } else { (FewerThan, at + 1) })
             }
-            Role::Ablative if passing(&word) => Some((MoreThan, at + 1)),
-            Role::Accusative if passing(&word) => Some((MoreThan, at + 1)),
-            Role::Dative if unreached(&word) && !atom.ending.possessive => {
-                Some((FewerThan, at + 1))
-            }
-            Role::Accusative | Role::Ablative if unpassed(&word) => Some((AtMost, at + 1)),
+            Role::Ablative if passing(word) => Some((MoreThan, at + 1)),
+            Role::Accusative if passing(word) => Some((MoreThan, at + 1)),
+            Role::Dative if unreached(word) && !atom.ending.possessive => Some((FewerThan, at + 1)),
+            Role::Accusative | Role::Ablative if unpassed(word) => Some((AtMost, at + 1)),
             Role::Dative if word.starts_with("yaxın") && !word.starts_with("yaxınlaş") => {
                 Some((Nearly, at + 1))
             }
@@ -533,7 +531,7 @@ impl Reader<'_> {
             .unwrap_or_default();
         let ends = |endings: &[&str]| endings.iter().any(|ending| folded.ends_with(ending));
         if ends(&["dan", "dən"]) {
-            return match word.as_str() {
+            return match word {
                 "çox" | "artıq" | "yuxarı" if self.is_word(next, &["olmayan", "olmayaraq"]) => {
                     Some((AtMost, next + 1))
                 }
@@ -548,7 +546,7 @@ impl Reader<'_> {
         if ends(&["ədək", "adək", "adak"]) {
             return Some((AtMost, atom.next + 1));
         }
-        match word.as_str() {
+        match word {
             "yaxın" if ends(&["a", "ə"]) => Some((Nearly, next)),
             "qədər" if ends(&["a", "ə"]) => Some((AtMost, next)),
             _ => None,
@@ -626,7 +624,7 @@ fn unpassed(word: &str) -> bool {
 /// The longest phrase that ends at `end` words: its comparator and first word.
 fn longest(
     table: &[(&str, Comparator)],
-    words: &[(usize, String)],
+    words: &[(usize, &str)],
     end: usize,
 ) -> Option<(Comparator, usize)> {
     let mut best: Option<(Comparator, usize)> = None;
@@ -640,12 +638,12 @@ fn longest(
     best
 }
 
-fn longest_shade(shades: &[&str], words: &[(usize, String)], end: usize) -> Option<usize> {
+fn longest_shade(shades: &[&str], words: &[(usize, &str)], end: usize) -> Option<usize> {
     shades.iter().filter_map(|shade| ends_with(shade, words, end)).min()
 }
 
 /// Where `phrase` starts, if it ends at `end`; a comma between its words does not part it.
-fn ends_with(phrase: &str, words: &[(usize, String)], end: usize) -> Option<usize> {
+fn ends_with(phrase: &str, words: &[(usize, &str)], end: usize) -> Option<usize> {
     let mut at = end;
     for word in phrase.rsplit(' ') {
         let mut before = at.checked_sub(1)?;

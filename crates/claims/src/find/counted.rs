@@ -109,7 +109,7 @@ impl Reader<'_> {
             else {
                 break;
             };
-            if token.lex.number.is_some() || ENDS.contains(&self.folded(at).as_str()) {
+            if token.lex.number.is_some() || ENDS.contains(&self.folded(at)) {
                 break;
             }
             at += 1;
@@ -123,6 +123,6 @@ impl Reader<'_> {
         }
         let before = self.before(first)?;
         let token = self.tokens[before];
-        (token.is_word() && !ENDS.contains(&self.folded(before).as_str())).then_some(token.span)
+        (token.is_word() && !ENDS.contains(&self.folded(before))).then_some(token.span)
     }
 }

@@ -126,7 +126,7 @@ impl Reader<'_> {
         let dash = self.glued(atom.next).is_some_and(crate::text::tokens::Token::is_dash);
         if dash
             && self.glued(atom.next + 1).is_some_and(|token| token.is_word())
-            && let Some(ending) = Ending::parse(&self.folded(atom.next + 1))
+            && let Some(ending) = Ending::parse(self.folded(atom.next + 1))
         {
             atom.ending = ending;
             atom.next += 2;
@@ -283,7 +283,7 @@ impl Reader<'_> {
         let dash = self.glued(at).is_some_and(crate::text::tokens::Token::is_dash);
         let word = self.glued(at + 1).is_some_and(|token| token.is_word());
         let short = matches!(
-            self.folded(at + 1).as_str(),
+            self.folded(at + 1),
             "го" | "м" | "й" | "му" | "ого" | "ом" | "ый" | "х" | "е"
         );
         if dash && word && short { at + 2 } else { at }
@@ -296,7 +296,7 @@ impl Reader<'_> {
     }
 
     fn past_year_word(&self, at: usize) -> usize {
-        let short = matches!(self.folded(at).as_str(), "г" | "гг");
+        let short = matches!(self.folded(at), "г" | "гг");
         at + 1 + usize::from(short && self.glued(at + 1).is_some_and(|t| t.is_mark('.')))
     }
 
@@ -399,9 +399,9 @@ impl Reader<'_> {
         }) {
             return false;
         }
-        let before = self.before(at).map(|before| self.folded(before)).unwrap_or_default();
+        let before = self.before(at).map_or("", |before| self.folded(before));
         let strong = matches!(
-            before.as_str(),
+            before,
             "in" | "since"
                 | "until"
                 | "till"
@@ -417,7 +417,7 @@ impl Reader<'_> {
                 | "season"
         );
         let weak = matches!(
-            before.as_str(),
+            before,
             "by" | "before"
                 | "after"
                 | "from"
@@ -454,11 +454,11 @@ impl Reader<'_> {
         let folded = self.folded(at);
         (folded.ends_with('s')
             && !matches!(
-                folded.as_str(),
+                folded,
                 "was" | "is" | "has" | "its" | "this" | "as" | "census" | "does" | "less"
             ))
             || matches!(
-                folded.as_str(),
+                folded,
                 "people"
                     | "children"
                     | "men"
@@ -504,13 +504,11 @@ impl Reader<'_> {
         }
         let suffix = self.glued(next + 1).map(|_| self.folded(next + 1))?;
         if self.russian() {
-            let plural = matches!(suffix.as_str(), "х" | "е" | "м" | "ми" | "ые" | "ых");
+            let plural = matches!(suffix, "х" | "е" | "м" | "ми" | "ые" | "ых");
             let worded = self.is_year_word(next + 2)
                 && self.text(next + 2).chars().next().is_some_and(char::is_lowercase);
-            let singular = matches!(
-                self.folded(next + 2).as_str(),
-                "год" | "года" | "году" | "годом" | "годе"
-            );
+            let singular =
+                matches!(self.folded(next + 2), "год" | "года" | "году" | "годом" | "годе");
             if !plural || (worded && singular) || (!worded && (text.len() == 2 || suffix == "м")) {
                 return None;
             }
@@ -522,7 +520,7 @@ impl Reader<'_> {
         let word = self
             .follows(next + 2)
             .filter(|t| t.lex.tag == Tag::Time(TimeUnit::Year) && t.lex.ending.plural)?;
-        Ending::parse(&suffix).filter(|ending| ending.ordinal)?;
+        Ending::parse(suffix).filter(|ending| ending.ordinal)?;
         range(next + 3, word.lex.ending)
     }
 

@@ -17,44 +17,61 @@ pub(crate) struct Figure {
 /// More digits than this are an identifier.
 const MOST_DIGITS: usize = 15;
 
+/// Digits read so far.
+#[derive(Default)]
+struct Digits {
+    value: i128,
+    length: usize,
+}
+
+impl Digits {
+    /// Appends digits; `None` past [`MOST_DIGITS`].
+    fn push(&mut self, text: &str) -> Option<()> {
+        self.length += text.len();
+        if self.length > MOST_DIGITS {
+            return None;
+        }
+        for digit in text.bytes() {
+            self.value = self.value * 10 + i128::from(digit.wrapping_sub(b'0'));
+        }
+        Some(())
+    }
+}
+
 impl Reader<'_> {
     /// The number in digits that starts at `at`.
     pub(crate) fn figure(&self, at: usize) -> Option<Figure> {
         let first = self.get(at).filter(|token| token.is_digits())?;
-        let mut text = first.span.text(self.source).to_owned();
+        let text = first.span.text(self.source);
         let leading = text.len();
+        let mut digits = Digits::default();
+        digits.push(text)?;
         let mut next = at + 1;
         let mut groups = 0;
-        if leading <= 3 {
+        if leading <= 3 && !text.starts_with('0') {
             let mut separator = None;
             while let Some((mark, after)) = self.group(next) {
-                if separator.is_some_and(|known| known != mark) || text.starts_with('0') {
+                if separator.is_some_and(|known| known != mark) {
                     break;
                 }
                 if mark == '.' && !self.point_groups(after, groups) {
                     break;
                 }
                 separator = Some(mark);
-                text.push_str(self.text(after - 1));
+                digits.push(self.text(after - 1))?;
                 next = after;
                 groups += 1;
-                if text.len() > MOST_DIGITS {
-                    return None;
-                }
             }
         }
         let mut decimals = 0;
         if let Some(mark) = self.glued(next).filter(|t| t.is_mark('.') || t.is_mark(',')) {
             let comma = mark.is_mark(',');
-            let digits = self.glued(next + 1).filter(|token| token.is_digits());
-            if let Some(digits) = digits {
-                let fraction = digits.span.text(self.source);
-                let grouped_comma = comma && self.english() && groups == 0 && fraction.len() > 2;
-                if fraction.len() <= 6 && !grouped_comma && !(comma && self.english() && groups > 0)
-                {
+            if let Some(fraction) = self.glued(next + 1).filter(|token| token.is_digits()) {
+                let fraction = fraction.span.text(self.source);
+                let grouped = comma && self.english() && (groups > 0 || fraction.len() > 2);
+                if fraction.len() <= 6 && !grouped {
                     decimals = fraction.len();
-                    text.push('.');
-                    text.push_str(fraction);
+                    digits.push(fraction)?;
                     next += 2;
                 }
             }
@@ -62,13 +79,14 @@ impl Reader<'_> {
         // "1.2.3" is a version, "12-34-56" a telephone: neither is a number.
         let continues = self.glued(next).is_some_and(|t| t.is_mark('.'))
             && self.glued(next + 1).is_some_and(|token| token.is_digits());
-        if continues || text.len() > MOST_DIGITS {
+        if continues {
             return None;
         }
+        let decimals = u8::try_from(decimals).ok()?;
         Some(Figure {
-            value: Ratio::parse(&text)?,
-            decimals: u8::try_from(decimals).unwrap_or(u8::MAX),
-            run: if groups == 0 && decimals == 0 { u8::try_from(leading).unwrap_or(0) } else { 0 },
+            value: Ratio::new(digits.value, 10_i128.pow(u32::from(decimals)))?,
+            decimals,
+            run: if groups == 0 && decimals == 0 { u8::try_from(leading).ok()? } else { 0 },
             next,
         })
     }

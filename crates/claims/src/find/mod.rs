@@ -30,8 +30,8 @@ pub(crate) fn claims<'a>(
     structure: &Structure,
     language: Language,
 ) -> (Vec<Claim>, Reader<'a>) {
-    let tokens = tokenize(source, &structure.prose, language);
-    let mut reader = Reader { source, language, tokens, barred: Vec::new() };
+    let (tokens, folds) = tokenize(source, &structure.prose, language);
+    let mut reader = Reader { source, language, tokens, folds, barred: Vec::new() };
     reader.bar_names();
     let mut speech = vec![false; reader.tokens.len()];
     for quotation in quotations(source, &reader.tokens) {
@@ -199,7 +199,7 @@ impl Finder<'_, '_> {
                         .iter()
                         .any(|stem| folded.starts_with(stem))
                         && reader.tag(before) != Tag::None
-                        || matches!(folded.as_str(), "ул" | "площади" | "площадь")
+                        || matches!(folded, "ул" | "площади" | "площадь")
                 });
                 tail || head || (date.month.is_none() && date.year.is_none())
             }
@@ -242,12 +242,11 @@ impl Finder<'_, '_> {
                 ],
             );
             let hyphen = reader.glued(next).is_some_and(Token::is_dash);
-            let before =
-                reader.before(atom.first).map(|before| reader.folded(before)).unwrap_or_default();
+            let before = reader.before(atom.first).map_or("", |before| reader.folded(before));
             let of_all = reader.is_word(next, &["of"]) && !reader.is_word(next + 1, &["all"]);
             let and_foremost =
                 reader.is_word(next, &["and"]) && !reader.is_word(next + 1, &["foremost"]);
-            let idle = matches!(before.as_str(), "at" | "come" | "comes" | "came") && one;
+            let idle = matches!(before, "at" | "come" | "comes" | "came") && one;
             let second_unit = two
                 && (reader.is_word(next, &["to"]) && reader.is_word(next + 1, &["none"])
                     || reader.is_word(next, &["hand", "thoughts"]));
@@ -310,8 +309,7 @@ impl Finder<'_, '_> {
                     .iter()
                     .any(|ending| next.ends_with(ending));
             }
-            if matches!(word.as_str(), "пара" | "пару" | "пары" | "паре" | "парой")
-            {
+            if matches!(word, "пара" | "пару" | "пары" | "паре" | "парой") {
                 return !reader.follows(atom.next).is_some_and(Token::is_word);
             }
             // "несколько тысяч", "многие сотни" say no number.
@@ -328,15 +326,14 @@ impl Finder<'_, '_> {
                 .number()
                 .is_some_and(|n| n.indefinite || n.scale > crate::ratio::Ratio::whole(1))
         {
-            let word =
-                reader.before(atom.first).map(|before| reader.folded(before)).unwrap_or_default();
-            return matches!(word.as_str(), "several" | "few" | "many");
+            let word = reader.before(atom.first).map_or("", |before| reader.folded(before));
+            return matches!(word, "several" | "few" | "many");
         }
         if single && reader.azerbaijani() {
             let word = reader.folded(atom.first);
             let next = reader.folded(atom.next);
             let more = ["çox", "artı", "az"].iter().any(|stem| next.starts_with(stem));
-            let idle = match word.as_str() {
+            let idle = match word {
                 // "ten" and "him": only what is more or nearly is a number.
                 "ondan" => !more,
                 "ona" => !next.starts_with("yaxın"),
@@ -370,8 +367,7 @@ impl Finder<'_, '_> {
             }
         }
         if reader.azerbaijani() {
-            let word =
-                reader.before(atom.first).map(|before| reader.folded(before)).unwrap_or_default();
+            let word = reader.before(atom.first).map_or("", |before| reader.folded(before));
             return word == "neçə";
         }
         false

@@ -135,7 +135,7 @@ impl Reader<'_> {
                     && (1..=4).any(|back| {
                         at >= back
                             && matches!(
-                                self.folded(at - back).as_str(),
+                                self.folded(at - back),
                                 "call"
                                     | "dial"
                                     | "hotline"
@@ -188,7 +188,7 @@ impl Reader<'_> {
             let digits = self.glued(at + 1 + hyphen).is_some_and(|next| next.is_digits());
             let loose = hyphen == 1
                 && matches!(
-                    self.folded(at).as_str(),
+                    self.folded(at),
                     "mid" | "pre" | "post" | "early" | "late" | "по" | "из" | "non"
                 );
             let month = matches!(token.lex.tag, Tag::Month(_));
@@ -275,7 +275,7 @@ impl Reader<'_> {
                 before = before.saturating_sub(1);
             }
             matches!(
-                self.folded(before).as_str(),
+                self.folded(before),
                 "tel"
                     | "telephone"
                     | "phone"
@@ -360,22 +360,20 @@ impl Reader<'_> {
         if hyphen {
             // "15-member", "5-этажный", "7-й", "120-dən"; "44-ФЗ" is a law.
             return token.case == Case::Lower
-                || (self.azerbaijani() && Ending::parse(&folded).is_some());
+                || (self.azerbaijani() && Ending::parse(folded).is_some());
         }
-        if MEASURES.contains(&folded.as_str())
-            && (token.case == Case::Lower || folded.chars().count() > 1)
-        {
+        if MEASURES.contains(&folded) && (token.case == Case::Lower || folded.chars().count() > 1) {
             return true;
         }
         if self.english() {
             return matches!(
-                folded.as_str(),
+                folded,
                 "st" | "nd" | "rd" | "th" | "s" | "am" | "pm" | "a" | "p" | "h" | "x"
             ) && token.case == Case::Lower
                 || self.text(at) == "T";
         }
         self.text(at) == "T"
-            || (self.azerbaijani() && token.case == Case::Lower && Ending::parse(&folded).is_some())
+            || (self.azerbaijani() && token.case == Case::Lower && Ending::parse(folded).is_some())
     }
 
     /// "28 Harbour Street", "96 Nizami küçəsi", "115035, Москва": a house or post code.
@@ -407,7 +405,7 @@ impl Reader<'_> {
                 return Some(at + 1);
             }
             if self.russian()
-                && matches!(folded.as_str(), "улица" | "проспект" | "переулок")
+                && matches!(folded, "улица" | "проспект" | "переулок")
                 && next > at + 1
             {
                 return Some(at + 1);
@@ -441,7 +439,7 @@ impl Reader<'_> {
         if self.glued(end).is_some_and(crate::text::tokens::Token::is_dash)
             && self.glued(end + 1).is_some_and(|t| t.is_word())
         {
-            ordinal = Ending::parse(&self.folded(end + 1)).is_some_and(|ending| ending.ordinal);
+            ordinal = Ending::parse(self.folded(end + 1)).is_some_and(|ending| ending.ordinal);
             word = end + 2;
         }
         self.follows(word).filter(|token| token.is_word())?;
@@ -497,7 +495,7 @@ impl Reader<'_> {
             return true;
         }
         let head = token.lex.tag == Tag::NameHead
-            || self.name_stem(&folded)
+            || self.name_stem(folded)
             || (self.azerbaijani() && folded.starts_with("nömrəsi"));
         if head && !comma {
             // "No." keeps its point, but a sentence may end in "hall."
@@ -508,7 +506,7 @@ impl Reader<'_> {
             if folded == "no" && !(token.capital() || pointed) {
                 return false;
             }
-            return !self.counts_things(at, before, &folded);
+            return !self.counts_things(at, before, folded);
         }
         if comma || pointed {
             return comma && self.street_before(before);
@@ -542,7 +540,7 @@ impl Reader<'_> {
             crate::language::Language::English => {
                 noun.ends_with('s')
                     && !matches!(
-                        noun.as_str(),
+                        noun,
                         "was"
                             | "is"
                             | "has"
@@ -562,7 +560,7 @@ impl Reader<'_> {
                             | "starts"
                             | "begins"
                     )
-                    || matches!(noun.as_str(), "people" | "children" | "men" | "women")
+                    || matches!(noun, "people" | "children" | "men" | "women")
             }
             crate::language::Language::Russian => {
                 let verb = [
@@ -623,7 +621,7 @@ impl Reader<'_> {
                 "meydan",
                 "döngə",
             ];
-            let short = matches!(folded.as_str(), "ул" | "наб" | "пл" | "пр" | "пер");
+            let short = matches!(folded, "ул" | "наб" | "пл" | "пр" | "пер");
             if folded == "площадью" {
                 return false;
             }
@@ -710,7 +708,7 @@ impl Reader<'_> {
         // "из Москвы 12", "from Baku 20", "Bakıda 20": a place, not a name.
         let placed = self.before(before).is_some_and(|earlier| {
             matches!(
-                self.folded(earlier).as_str(),
+                self.folded(earlier),
                 "in" | "from"
                     | "at"
                     | "of"
@@ -740,13 +738,13 @@ impl Reader<'_> {
     }
 
     fn english_plural(&self, at: usize) -> bool {
-        self.folded(at).ends_with('s') || matches!(self.folded(at).as_str(), "people" | "children")
+        self.folded(at).ends_with('s') || matches!(self.folded(at), "people" | "children")
     }
 
     /// A preposition, conjunction or auxiliary: no noun a figure could count.
     fn function_word(&self, at: usize) -> bool {
         matches!(
-            self.folded(at).as_str(),
+            self.folded(at),
             "in" | "on"
                 | "at"
                 | "and"

@@ -303,10 +303,7 @@ impl Reader<'_> {
         }
         // The point of an abbreviation: "тыс. рублей"; not the end of a sentence.
         if self.glued(at).is_some_and(|t| t.is_mark('.'))
-            && matches!(
-                self.folded(at - 1).as_str(),
-                "тыс" | "млн" | "млрд" | "трлн" | "mln" | "mlrd"
-            )
+            && matches!(self.folded(at - 1), "тыс" | "млн" | "млрд" | "трлн" | "mln" | "mlrd")
             && self.follows(at + 1).is_some_and(|t| t.is_word() && !t.capital())
         {
             at += 1;
@@ -368,7 +365,7 @@ impl Reader<'_> {
     fn governed_genitive(&self, at: usize) -> bool {
         self.before(at).is_some_and(|before| {
             matches!(
-                self.folded(before).as_str(),
+                self.folded(before),
                 "более"
                     | "больше"
                     | "менее"

@@ -126,10 +126,8 @@ impl Reader<'_> {
         let before = self.before(at);
         let after_ordinal = before.is_some_and(|before| {
             self.numeral(before).is_some_and(|n| n.form == Form::Ordinal)
-                || matches!(
-                    self.folded(before).as_str(),
-                    "other" | "latter" | "last" | "and" | "in" | "by"
-                ) && !matches!(self.folded(before).as_str(), "by")
+                || matches!(self.folded(before), "other" | "latter" | "last" | "and" | "in" | "by")
+                    && !matches!(self.folded(before), "by")
         });
         if after_ordinal || self.is_word(next, &["past", "hour", "way", "term", "time"]) {
             return None;
@@ -144,7 +142,7 @@ impl Reader<'_> {
             return false;
         }
         !matches!(
-            self.folded(at).as_str(),
+            self.folded(at),
             "were"
                 | "was"
                 | "are"

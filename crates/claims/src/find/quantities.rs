@@ -166,15 +166,15 @@ impl Reader<'_> {
         }
         let folded = self.folded(at);
         if self.english() {
-            let ordinal = !hyphen && matches!(folded.as_str(), "st" | "nd" | "rd" | "th");
+            let ordinal = !hyphen && matches!(folded, "st" | "nd" | "rd" | "th");
             return ordinal.then_some((at + 1, Ending { ordinal: true, ..Ending::default() }));
         }
         if self.russian() {
             let letters = folded.chars().count();
-            let plural = matches!(folded.as_str(), "х" | "е" | "ые" | "ых" | "м" | "ми");
+            let plural = matches!(folded, "х" | "е" | "ые" | "ых" | "м" | "ми");
             let ordinal = plural
                 || matches!(
-                    folded.as_str(),
+                    folded,
                     "й" | "го"
                         | "му"
                         | "я"
@@ -193,7 +193,7 @@ impl Reader<'_> {
                         | "его"
                         | "ье"
                 );
-            let cardinal = matches!(folded.as_str(), "ти" | "и" | "ми" | "х" | "ю" | "ью" | "та");
+            let cardinal = matches!(folded, "ти" | "и" | "ми" | "х" | "ю" | "ью" | "та");
             if !hyphen || letters > 3 || !(ordinal || cardinal) {
                 return None;
             }
@@ -201,11 +201,11 @@ impl Reader<'_> {
             // a decade, told elsewhere.
             let instrumental = folded == "ю"
                 && ["ами", "ями", "ьми"].iter().any(|case| self.folded(at + 1).ends_with(case));
-            let ordinal = ordinal && !matches!(folded.as_str(), "х" | "ми") && !instrumental;
+            let ordinal = ordinal && !matches!(folded, "х" | "ми") && !instrumental;
             return Some((at + 1, Ending { ordinal, plural, ..Ending::default() }));
         }
         let joined = hyphen || word.case == Case::Lower;
-        let ending = Ending::parse(&folded).filter(|_| joined)?;
+        let ending = Ending::parse(folded).filter(|_| joined)?;
         (hyphen || ending.role != Role::Plain || ending.ordinal).then_some((at + 1, ending))
     }
 
@@ -260,7 +260,7 @@ impl Reader<'_> {
         let mut national = None;
         if self.follows(at)?.is_word() && self.get(at)?.lex.tag == Tag::None {
             let folded = self.folded(at);
-            national = NATIONAL.iter().find(|(_, words)| words.contains(&folded.as_str()));
+            national = NATIONAL.iter().find(|(_, words)| words.contains(&folded));
             if national.is_some() {
                 at += 1;
             }
@@ -276,7 +276,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        if matches!(self.folded(at).as_str(), "р" | "sum" | "сум")
+        if matches!(self.folded(at), "р" | "sum" | "сум")
             && !self.is(at + 1, '.')
             && self.folded(at) == "р"
         {
@@ -300,7 +300,7 @@ impl Reader<'_> {
             }
         } else {
             let sterling = self.is_word(at, &["sterling", "стерлингов", "sterlinq", "sterlinqdir"]);
-            let short = matches!(self.folded(at - 1).as_str(), "руб" | "р");
+            let short = matches!(self.folded(at - 1), "руб" | "р");
             let pointed = short && self.glued(at).is_some_and(|t| t.is_mark('.'));
             at += usize::from(sterling || pointed);
         }
@@ -339,14 +339,14 @@ impl Reader<'_> {
             "AZN"
         } else if folded.starts_with("копе") {
             "RUB"
-        } else if matches!(folded.as_str(), "cent" | "cents" | "sent")
+        } else if matches!(folded, "cent" | "cents" | "sent")
             || folded.starts_with("цент")
                 && folded.chars().count() <= 7
                 && !folded.starts_with("центр")
                 && !folded.starts_with("центн")
         {
             "USD"
-        } else if matches!(folded.as_str(), "pence" | "penny") {
+        } else if matches!(folded, "pence" | "penny") {
             "GBP"
         } else {
             return None;
@@ -405,7 +405,7 @@ impl Reader<'_> {
             return Some(atom);
         }
         let token = self.follows(at).filter(|token| token.lex.tag == Tag::Century)?;
-        let abbreviation = matches!(self.folded(at).as_str(), "в" | "вв");
+        let abbreviation = matches!(self.folded(at), "в" | "вв");
         let small = number.value <= Ratio::whole(30);
         let fits = number.ordinal || number.script == Script::Roman;
         if !fits || !small || (abbreviation && number.script != Script::Roman) {
@@ -490,7 +490,7 @@ impl Reader<'_> {
             _ => return None,
         };
         let word = self.folded(at);
-        if matches!(word.as_str(), "г" | "гг" | "mon")
+        if matches!(word, "г" | "гг" | "mon")
             || (unit == TimeUnit::Second && word == "second" && !glued)
         {
             return None;
@@ -506,7 +506,7 @@ impl Reader<'_> {
         let ending = token.lex.ending;
         at += 1;
         let mut length = duration(number.value, unit)?;
-        if matches!(word.as_str(), "мин" | "сек" | "мес" | "ч" | "min" | "sec" | "hr" | "hrs")
+        if matches!(word, "мин" | "сек" | "мес" | "ч" | "min" | "sec" | "hr" | "hrs")
             && self.glued(at).is_some_and(|t| t.is_mark('.'))
             && self.follows(at + 1).is_some_and(|t| !t.capital())
         {

@@ -198,7 +198,7 @@ impl Reader<'_> {
                 "moved",
                 "shrank",
             ];
-            if CHANGES.contains(&folded.as_str()) {
+            if CHANGES.contains(&folded) {
                 return true;
             }
         }

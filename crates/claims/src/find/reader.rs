@@ -9,6 +9,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) source: &'a str,
     pub(crate) language: Language,
     pub(crate) tokens: Vec<Token>,
+    /// Folded words, where they differ from the source; tokens point into it.
+    pub(crate) folds: String,
     /// Tokens that belong to a name, address, number of a telephone or the like.
     pub(crate) barred: Vec<bool>,
 }
@@ -23,10 +25,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The token's words in lower case by the language's rules.
-    pub(crate) fn folded(&self, at: usize) -> String {
-        let mut out = String::new();
-        self.language.fold(self.text(at), &mut out);
-        out
+    pub(crate) fn folded(&self, at: usize) -> &str {
+        let Some(token) = self.tokens.get(at) else { return "" };
+        match self.folds.get(token.fold.start..token.fold.end) {
+            Some(folded) if !folded.is_empty() => folded,
+            _ => token.span.text(self.source),
+        }
     }
 
     /// The token at `at`, if it stands in the same block as the one before it.
@@ -51,7 +55,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn is_word(&self, at: usize, words: &[&str]) -> bool {
         self.follows(at).is_some_and(crate::text::tokens::Token::is_word) && {
             let folded = self.folded(at);
-            words.contains(&folded.as_str())
+            words.contains(&folded)
         }
     }
 

@@ -23,7 +23,7 @@ impl Reader<'_> {
             && self.glued(next + 1).is_some_and(|t| t.is_word())
         {
             let suffix = self.folded(next + 1);
-            if let Some(known) = Ending::parse(&suffix).filter(|_| self.azerbaijani()) {
+            if let Some(known) = Ending::parse(suffix).filter(|_| self.azerbaijani()) {
                 ending = known;
                 next += 2;
             } else if self.russian() && suffix.chars().count() <= 3 {

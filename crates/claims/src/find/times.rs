@@ -118,7 +118,7 @@ impl Reader<'_> {
     fn clock_precedes(&self, at: usize) -> bool {
         self.before(at).is_some_and(|before| {
             matches!(
-                self.folded(before).as_str(),
+                self.folded(before),
                 "at" | "в" | "saat" | "к" | "until" | "till" | "с" | "до" | "на" | "после"
             )
         })
@@ -143,7 +143,7 @@ impl Reader<'_> {
         let token = self.follows(at).filter(|token| token.is_word())?;
         let _ = token;
         let folded = self.folded(at);
-        match folded.as_str() {
+        match folded {
             "am" => Some((false, at + 1)),
             "pm" => Some((true, at + 1)),
             "a" | "p" if self.glued(at + 1).is_some_and(|t| t.is_mark('.')) => {
@@ -160,7 +160,7 @@ impl Reader<'_> {
     /// "7 o'clock", "в 7 часов вечера", "saat 7-də": where the time ends, or `None`
     /// where the number is no time.
     fn hour_word(&self, at: usize, next: usize, hour: &mut u8) -> Option<usize> {
-        let before = self.before(at).map(|before| self.folded(before)).unwrap_or_default();
+        let before = self.before(at).map_or("", |before| self.folded(before));
         if self.english() {
             let clock = self.is_word(next, &["o"]) && self.is_word(next + 2, &["clock"]);
             return clock.then_some(next + 3);
@@ -172,15 +172,13 @@ impl Reader<'_> {
         let hours = self.follows(next).is_some_and(|t| t.lex.tag == Tag::Time(TimeUnit::Hour));
         let part = self.is_word(next + 1, &["утра", "вечера", "дня", "ночи"]);
         let part_alone = self.is_word(next, &["утра", "вечера", "дня", "ночи"]);
-        let told = matches!(before.as_str(), "в" | "к" | "с" | "до" | "около" | "после");
-        if !(told && (hours || part_alone))
-            || (hours && !part && !matches!(before.as_str(), "в" | "к"))
-        {
+        let told = matches!(before, "в" | "к" | "с" | "до" | "около" | "после");
+        if !(told && (hours || part_alone)) || (hours && !part && !matches!(before, "в" | "к")) {
             return None;
         }
         let word = if hours { next + 1 } else { next };
         if part || part_alone {
-            let late = matches!(self.folded(word).as_str(), "вечера" | "дня");
+            let late = matches!(self.folded(word), "вечера" | "дня");
             if late && *hour < 12 {
                 *hour += 12;
             }
@@ -194,7 +192,7 @@ impl Reader<'_> {
         let dash = self.glued(next).is_some_and(crate::text::tokens::Token::is_dash);
         let word = self.glued(next + 1).filter(|token| dash && token.is_word())?;
         let _ = word;
-        Ending::parse(&self.folded(next + 1)).map(|ending| (next + 2, ending))
+        Ending::parse(self.folded(next + 1)).map(|ending| (next + 2, ending))
     }
 
     /// The zone at `at`: its offset, and where it ends.
@@ -221,9 +219,7 @@ impl Reader<'_> {
     /// the time, and where it starts.
     fn zone_before(&self, at: usize) -> Option<(i16, usize)> {
         let mut end = at;
-        if self
-            .before(end)
-            .is_some_and(|before| matches!(self.folded(before).as_str(), "saat" | "в" | "at"))
+        if self.before(end).is_some_and(|before| matches!(self.folded(before), "saat" | "в" | "at"))
         {
             end -= 1;
         }
@@ -246,8 +242,7 @@ impl Reader<'_> {
     fn zone_name_at(&self, at: usize) -> Option<(i16, usize)> {
         let folded = self.folded(at);
         let by = usize::from(folded == "по");
-        let (_, offset) =
-            CLOCKS.iter().find(|(names, _)| names.contains(&self.folded(at + by).as_str()))?;
+        let (_, offset) = CLOCKS.iter().find(|(names, _)| names.contains(&self.folded(at + by)))?;
         if !self.is_word(at + by + 1, &["time", "времени", "vaxtı"]) {
             return None;
         }
@@ -282,7 +277,7 @@ impl Reader<'_> {
         // "время московское", "московское время", "время бакинское".
         let (named, timed) = if folded == "время" { (at + 1, at) } else { (at, at + 1) };
         if self.russian() && self.folded(timed) == "время" {
-            match self.folded(named).as_str() {
+            match self.folded(named) {
                 "московское" => return Some((180, at + 2)),
                 "бакинское" => return Some((240, at + 2)),
                 _ => {}
@@ -293,14 +288,14 @@ impl Reader<'_> {
             if !upper {
                 return None;
             }
-            if matches!(folded.as_str(), "utc" | "gmt")
+            if matches!(folded, "utc" | "gmt")
                 && let Some(found) = self.follows(at + 1).and_then(|_| self.offset(at + 1))
             {
                 return Some(found);
             }
             return Some((*offset, at + 1));
         }
-        let (_, offset) = CLOCKS.iter().find(|(names, _)| names.contains(&folded.as_str()))?;
+        let (_, offset) = CLOCKS.iter().find(|(names, _)| names.contains(&folded))?;
         let time = ["time", "времени", "vaxtı", "vaxtına", "saatı", "vaxt"];
         if !self.is_word(at + 1, &time) {
             return None;

@@ -3,7 +3,7 @@
 mod assign;
 pub(crate) mod stems;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Verdict, judge};
 use crate::claim::{Claim, Kind, Value};
@@ -37,8 +37,66 @@ const NEARLY_AS_LIKELY: f64 = 0.3;
 /// A fact ready to be compared with many claims.
 struct Candidate<'f> {
     fact: &'f Fact,
-    /// Stems of its label, sorted.
-    label: Vec<String>,
+    /// Stems of its label, by number, sorted.
+    label: Vec<u32>,
+}
+
+/// The stems of all labels, numbered; words of the text that share none of them are
+/// not even stemmed.
+struct Vocabulary {
+    stems: Stems,
+    numbers: BTreeMap<String, u32>,
+    /// The first letters of every stem.
+    beginnings: BTreeSet<[char; 3]>,
+    /// For each token its stem's number, once asked for.
+    known: Vec<Option<Option<u32>>>,
+}
+
+impl Vocabulary {
+    fn new(language: Language, tokens: usize) -> Self {
+        Self {
+            stems: Stems::new(language),
+            numbers: BTreeMap::new(),
+            beginnings: BTreeSet::new(),
+            known: vec![None; tokens],
+        }
+    }
+
+    /// Numbers the stems of a label.
+    fn learn(&mut self, label: &str) -> Vec<u32> {
+        let mut numbers: Vec<u32> = self
+            .stems
+            .all(label)
+            .into_iter()
+            .map(|stem| {
+                self.beginnings.insert(beginning(&stem));
+                let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+                *self.numbers.entry(stem).or_insert(next)
+            })
+            .collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    /// The number of a token's stem, if a label has it.
+    fn number(&mut self, reader: &Reader, at: usize) -> Option<u32> {
+        if let Some(known) = self.known[at] {
+            return known;
+        }
+        let folded = reader.folded(at);
+        let number = (reader.tokens[at].is_word() && self.beginnings.contains(&beginning(folded)))
+            .then(|| self.stems.of_folded(folded))
+            .flatten()
+            .and_then(|stem| self.numbers.get(stem.as_ref()).copied());
+        self.known[at] = Some(number);
+        number
+    }
+}
+
+/// The first three letters; a stem keeps them.
+fn beginning(word: &str) -> [char; 3] {
+    let mut letters = word.chars();
+    std::array::from_fn(|_| letters.next().unwrap_or(' '))
 }
 
 /// A fact's standing for one claim.
@@ -56,17 +114,19 @@ pub(crate) fn suggest(
     reader: &Reader,
     facts: &Facts,
 ) -> BTreeMap<usize, Vec<Suggestion>> {
-    let stems = Stems::new(reader.language);
+    let mut vocabulary = Vocabulary::new(reader.language, reader.tokens.len());
     let candidates: Vec<Candidate> = facts
         .facts
         .iter()
-        .map(|fact| Candidate { fact, label: label_stems(fact, reader.language, &stems) })
+        .map(|fact| Candidate { fact, label: vocabulary.learn(&label(fact, reader.language)) })
         .collect();
     let mut suggestions = BTreeMap::new();
     for together in wanted.chunks(TOGETHER) {
-        let ranked: Vec<Vec<Ranked>> =
-            together.iter().map(|at| rank(&claims[*at], reader, &stems, &candidates)).collect();
-        let own = assigned(claims, together, &ranked, reader, &stems);
+        let ranked: Vec<Vec<Ranked>> = together
+            .iter()
+            .map(|at| rank(&claims[*at], reader, &mut vocabulary, &candidates))
+            .collect();
+        let own = assigned(claims, together, &ranked, reader);
         for (row, at) in together.iter().enumerate() {
             let mut list = ranked[row].clone();
             if let Some(own) = own[row]
@@ -93,24 +153,27 @@ pub(crate) fn suggest(
 
 /// The label in the text's language, or else the words of every other label and of
 /// the name.
-fn label_stems(fact: &Fact, language: Language, stems: &Stems) -> Vec<String> {
-    match fact.labels.get(&language) {
-        Some(label) => stems.all(label),
-        None => {
-            let mut words = fact.id.clone();
-            for label in fact.labels.values() {
-                words.push(' ');
-                words.push_str(label);
-            }
-            stems.all(&words)
-        }
+fn label(fact: &Fact, language: Language) -> String {
+    if let Some(label) = fact.labels.get(&language) {
+        return label.clone();
     }
+    let mut words = fact.id.clone();
+    for label in fact.labels.values() {
+        words.push(' ');
+        words.push_str(label);
+    }
+    words
 }
 
 /// The facts that may be meant by a claim, likeliest first.
-fn rank(claim: &Claim, reader: &Reader, stems: &Stems, candidates: &[Candidate]) -> Vec<Ranked> {
-    let counted = claim.counted.map(|span| stems.all(span.text(reader.source))).unwrap_or_default();
-    let nearby = nearby(claim.span, reader, stems);
+fn rank(
+    claim: &Claim,
+    reader: &Reader,
+    vocabulary: &mut Vocabulary,
+    candidates: &[Candidate],
+) -> Vec<Ranked> {
+    let (counted, words) = counted(claim, reader, vocabulary);
+    let nearby = nearby(claim.span, reader, vocabulary);
     let mut ranked: Vec<Ranked> = candidates
         .iter()
         .enumerate()
@@ -124,8 +187,8 @@ fn rank(claim: &Claim, reader: &Reader, stems: &Stems, candidates: &[Candidate])
                 Verdict::Unknown | Verdict::Untagged => return None,
             };
             let kind = if fact.kind == claim.kind { 1.0 } else { 0.5 };
-            let own = overlap(&counted, &candidate.label);
-            let around = overlap(&candidate.label, &nearby);
+            let own = part(common(&counted, &candidate.label), words);
+            let around = part(common(&candidate.label, &nearby), candidate.label.len());
             let likeness = 0.2 * near + 0.15 * kind + 0.4 * own + 0.25 * around;
             // A contradicted fact is worth naming only where the words point to it.
             if holds == 0.0 && own + around < 0.3 {
@@ -138,42 +201,53 @@ fn rank(claim: &Claim, reader: &Reader, stems: &Stems, candidates: &[Candidate])
     ranked
 }
 
-/// The stems of the words beside a claim, within its block.
-fn nearby(span: Span, reader: &Reader, stems: &Stems) -> Vec<String> {
+/// The stems of the counted words, and how many such words there are.
+fn counted(claim: &Claim, reader: &Reader, vocabulary: &mut Vocabulary) -> (Vec<u32>, usize) {
+    let Some(span) = claim.counted else { return (Vec::new(), 0) };
+    let first = reader.tokens.partition_point(|token| token.span.start < span.start);
+    let mut numbers = Vec::new();
+    let mut words = 0;
+    for at in first..reader.tokens.len() {
+        if reader.tokens[at].span.start >= span.end {
+            break;
+        }
+        words += usize::from(reader.tokens[at].is_word() && reader.folded(at).chars().count() > 2);
+        numbers.extend(vocabulary.number(reader, at));
+    }
+    (numbers, words)
+}
+
+/// The stems of the words beside a claim, within its block, sorted.
+fn nearby(span: Span, reader: &Reader, vocabulary: &mut Vocabulary) -> Vec<u32> {
     let at = reader.tokens.partition_point(|token| token.span.start < span.start);
     let mut found = Vec::new();
-    let mut add = |token: usize| {
-        if reader.tokens[token].is_word() {
-            found.extend(stems.stem(reader.text(token)));
-        }
-    };
     let mut before = at;
     for _ in 0..NEARBY {
         match reader.before(before) {
             Some(earlier) => before = earlier,
             None => break,
         }
-        add(before);
+        found.extend(vocabulary.number(reader, before));
     }
     for after in at..(at + NEARBY + 4).min(reader.tokens.len()) {
         if after > at && reader.follows(after).is_none() {
             break;
         }
-        add(after);
+        found.extend(vocabulary.number(reader, after));
     }
-    found.sort();
+    found.sort_unstable();
     found.dedup();
     found
 }
 
-/// The part of `some` that stands in `others`; both sorted.
+/// How many of `some` stand in `others`, which is sorted.
+fn common(some: &[u32], others: &[u32]) -> usize {
+    some.iter().filter(|number| others.binary_search(number).is_ok()).count()
+}
+
 #[expect(clippy::cast_precision_loss, reason = "a handful of words")]
-fn overlap(some: &[String], others: &[String]) -> f64 {
-    if some.is_empty() {
-        return 0.0;
-    }
-    let common = some.iter().filter(|stem| others.binary_search(stem).is_ok()).count();
-    common as f64 / some.len() as f64
+fn part(of: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { of as f64 / whole as f64 }
 }
 
 /// How near a fact's value lies to the stated one, 0 to 1.
@@ -219,14 +293,12 @@ fn assigned(
     together: &[usize],
     ranked: &[Vec<Ranked>],
     reader: &Reader,
-    stems: &Stems,
 ) -> Vec<Option<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut by_statement: BTreeMap<(Kind, String, Vec<String>), usize> = BTreeMap::new();
+    let mut by_statement: BTreeMap<(Kind, String, &str), usize> = BTreeMap::new();
     for (row, at) in together.iter().enumerate() {
         let claim = &claims[*at];
-        let counted =
-            claim.counted.map(|span| stems.all(span.text(reader.source))).unwrap_or_default();
+        let counted = claim.counted.map_or("", |span| span.text(reader.source));
         let key = (claim.kind, format!("{:?}", claim.value), counted);
         let group = *by_statement.entry(key).or_insert_with(|| {
             groups.push(Vec::new());

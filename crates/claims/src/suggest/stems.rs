@@ -1,5 +1,7 @@
 //! Word stems, so that "companies" meets "company" and "şirkətləri" meets "şirkət".
 
+use std::borrow::Cow;
+
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::language::Language;
@@ -91,13 +93,18 @@ impl Stems {
     pub(crate) fn stem(&self, word: &str) -> Option<String> {
         let mut folded = String::new();
         self.language.fold(word, &mut folded);
-        if folded.chars().count() < 3 || COMMON.contains(&folded.as_str()) {
+        self.of_folded(&folded).map(Cow::into_owned)
+    }
+
+    /// As [`Self::stem`], of a word already folded.
+    pub(crate) fn of_folded<'w>(&self, folded: &'w str) -> Option<Cow<'w, str>> {
+        if folded.chars().count() < 3 || COMMON.contains(&folded) {
             return None;
         }
-        match &self.stemmer {
-            Some(stemmer) => Some(stemmer.stem(&folded).into_owned()),
-            None => Some(azerbaijani(&folded).to_owned()),
-        }
+        Some(match &self.stemmer {
+            Some(stemmer) => stemmer.stem(folded),
+            None => Cow::Borrowed(azerbaijani(folded)),
+        })
     }
 
     /// The stems of every word of a text, sorted, each once.

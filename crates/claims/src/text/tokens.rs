@@ -50,6 +50,8 @@ pub(crate) struct Token {
     pub(crate) gap: Gap,
     pub(crate) case: Case,
     pub(crate) lex: Lex,
+    /// Where its folded form stands among the folds; empty where that is the source itself.
+    pub(crate) fold: Span,
     /// Stands inside `:fact[…]` or `:source[…]`.
     pub(crate) tagged: bool,
 }
@@ -78,10 +80,11 @@ impl Token {
 }
 
 /// Cuts the prose of a text; tokens never cross a block.
-pub(crate) fn tokenize(source: &str, prose: &[Prose], language: Language) -> Vec<Token> {
+pub(crate) fn tokenize(source: &str, prose: &[Prose], language: Language) -> (Vec<Token>, String) {
     let lexicon = Lexicon::of(language);
     let mut tokens = Vec::with_capacity(source.len() / 5);
     let mut folded = String::new();
+    let mut folds = String::new();
     let mut gap = Gap::Block;
     for piece in prose {
         if piece.opens_block {
@@ -127,19 +130,25 @@ pub(crate) fn tokenize(source: &str, prose: &[Prose], language: Language) -> Vec
             } else {
                 Shape::Mark(c)
             };
+            let mut fold = Span::new(0, 0);
             let lex = if shape == Shape::Word {
-                language.fold(&text[at..end], &mut folded);
+                let word = &text[at..end];
+                language.fold(word, &mut folded);
+                if folded != word {
+                    fold = Span::new(folds.len(), folds.len() + folded.len());
+                    folds.push_str(&folded);
+                }
                 lexicon.look_up(&folded)
             } else {
                 Lex::default()
             };
             let start = piece.span.start + at;
             let span = Span::new(start, piece.span.start + end);
-            tokens.push(Token { span, shape, gap, case, lex, tagged: piece.tagged });
+            tokens.push(Token { span, shape, gap, case, lex, fold, tagged: piece.tagged });
             gap = Gap::Glued;
         }
     }
-    tokens
+    (tokens, folds)
 }
 
 /// Apostrophes and combining marks belong to the word they stand in.
