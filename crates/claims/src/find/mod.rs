@@ -335,6 +335,7 @@ impl Finder<'_, '_> {
             let more = ["çox", "artı", "az"].iter().any(|stem| next.starts_with(stem));
             let idle = match word {
                 // "ten" and "him": only what is more or nearly is a number.
+                "onun" | "onda" => true,
                 "ondan" => !more,
                 "ona" => !next.starts_with("yaxın"),
                 "onu" => !reader.before(atom.first).is_some_and(|before| {

@@ -130,6 +130,8 @@ impl Reader<'_> {
     fn bar_at(&self, at: usize, run_end: usize, barred: &mut [bool]) {
         let token = self.tokens[at];
         match token.shape {
+            // "13.976.000" is judged whole, at its first digits.
+            Shape::Digits if self.continues_figure(at) => {}
             Shape::Digits => {
                 let emergency = matches!(self.text(at), "112" | "911" | "101" | "102" | "103")
                     && (1..=4).any(|back| {
@@ -229,6 +231,15 @@ impl Reader<'_> {
         }
     }
 
+    /// The digits at `at` follow a point or comma and digits, all glued.
+    fn continues_figure(&self, at: usize) -> bool {
+        let Some(mark) = at.checked_sub(1).and_then(|mark| self.glued(mark)) else { return false };
+        (mark.is_mark('.') || mark.is_mark(','))
+            && self.glued(at).is_some()
+            && at >= 2
+            && self.tokens[at - 2].is_digits()
+    }
+
     /// A telephone number at `at`, and where it ends.
     fn telephone(&self, at: usize) -> Option<usize> {
         let plus = self.tokens[at].is_mark('+');
@@ -261,7 +272,9 @@ impl Reader<'_> {
         if plus {
             return (digits >= 7).then_some(end);
         }
-        let zero = self.text(at).starts_with('0') && self.text(at).len() >= 3;
+        // "12 000 000 000" goes on with zeros; a telephone number starts with one.
+        let first = self.before(at).is_none_or(|before| !self.tokens[before].is_digits());
+        let zero = first && self.text(at).starts_with('0') && self.text(at).len() >= 3;
         if bracket {
             let closes = self.is(at + 2, ')')
                 && self.get(at + 1).is_some_and(crate::text::tokens::Token::is_digits);

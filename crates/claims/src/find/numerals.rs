@@ -239,7 +239,7 @@ impl Reader<'_> {
 
     /// "две пятых": a cardinal and then an ordinal of the fraction's form.
     fn russian_fraction(&self, at: usize, before: Numeral) -> bool {
-        self.russian() && before.value < 100 && {
+        self.russian() && matches!(before.class, Class::One | Class::Unit) && {
             let word = self.folded(at);
             word.ends_with("ых") || word.ends_with("ая") || word.ends_with("ую")
         }

@@ -31,23 +31,8 @@ const NUMERALS: [(&str, Class, u64); 24] = [
     ("trilyon", Class::Scale, 1_000_000_000_000),
 ];
 
-/// Forms that are far more often another word: for, under, him.
-const OTHER_WORDS: [&str; 14] = [
-    "üçün",
-    "altında",
-    "altından",
-    "altına",
-    "altının",
-    "altdan",
-    "onun",
-    "onda",
-    "onunla",
-    "onları",
-    "mində",
-    "onlar",
-    "onların",
-    "onlara",
-];
+/// Forms that are far more often another word: for.
+const OTHER_WORDS: [&str; 1] = ["üçün"];
 
 const MONTHS: [&str; 12] = [
     "yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr",
