@@ -11,13 +11,13 @@ use serai_claims::{
 };
 
 /// Finds and checks what a text states.
-#[derive(Args)]
+#[derive(Debug, Args)]
 pub(crate) struct Claims {
     #[command(subcommand)]
     action: Action,
 }
 
-#[derive(Subcommand)]
+#[derive(Debug, Subcommand)]
 enum Action {
     /// Lists every figure and date a text states.
     Find {
@@ -57,7 +57,7 @@ enum Action {
     },
 }
 
-#[derive(Args)]
+#[derive(Debug, Args)]
 struct Options {
     /// The language of the text; detected where absent.
     #[arg(long, value_parser = language)]
