@@ -36,6 +36,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let written = match format.as_str() {
         "schedule-xml" => export::schedule_xml(programme, &options),
         "schedule-json" => export::schedule_json(programme, &options),
+        "ics" => export::icalendar(programme, &options),
+        "csv" => export::csv(programme, &options),
+        "jsonld" => export::json_ld(programme, &options),
         "report" => {
             writeln!(out, "{:?} in {took:?}, zone {}", imported.counts, programme.edition.zone)?;
             for finding in &imported.findings {

@@ -217,6 +217,63 @@ fn flatten_headings(html: &str) -> String {
     out
 }
 
+/// HTML as plain text: blocks become lines, items get a dash, addresses follow their words.
+pub(crate) fn html_to_plain(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    let mut href: Option<String> = None;
+    while let Some(open) = rest.find('<') {
+        push_unescaped(&mut out, &rest[..open]);
+        rest = &rest[open..];
+        let Some(close) = rest.find('>') else { break };
+        let tag = &rest[1..close];
+        rest = &rest[close + 1..];
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or("");
+        match (name, tag.starts_with('/')) {
+            ("br", _) => out.push('\n'),
+            ("li", false) => {
+                end_line(&mut out);
+                out.push_str("- ");
+            }
+            ("li" | "ul" | "ol" | "tr" | "div" | "dt" | "dd", _) => end_line(&mut out),
+            ("p" | "blockquote" | "pre" | "table" | "hr" | "dl", _) => {
+                end_line(&mut out);
+                if !out.is_empty() && !out.ends_with("\n\n") {
+                    out.push('\n');
+                }
+            }
+            ("a", false) => {
+                href = tag
+                    .split("href=\"")
+                    .nth(1)
+                    .and_then(|value| value.split('"').next())
+                    .map(unescaped);
+            }
+            ("a", true) => {
+                if let Some(href) = href.take()
+                    && !out.ends_with(&href)
+                {
+                    out.push_str(&format!(" <{href}>"));
+                }
+            }
+            _ => {}
+        }
+    }
+    push_unescaped(&mut out, rest);
+    out.trim().to_owned()
+}
+
+fn end_line(out: &mut String) {
+    out.truncate(out.trim_end_matches(' ').len());
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+}
+
+fn push_unescaped(out: &mut String, text: &str) {
+    out.push_str(&unescaped(text));
+}
+
 /// The five entities an HTML serialiser writes, and numbers.
 pub(crate) fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -328,5 +385,12 @@ mod tests {
             let once = clean(text);
             assert_eq!(clean(&once), once, "{text}");
         }
+    }
+
+    #[test]
+    fn html_becomes_lines() {
+        let html = "<p>One &amp; two</p><ul><li>a</li><li>b</li></ul><p>\
+                    <a href=\"https://example.org/\" rel=\"noopener\">here</a></p>";
+        assert_eq!(html_to_plain(html), "One & two\n\n- a\n- b\n\nhere <https://example.org/>");
     }
 }

@@ -4,10 +4,15 @@
 //! What each format can carry is told in docs/formats.md; a programme is written as it is given,
 //! so give the public one ([`Programme::public`]).
 
+mod csv;
+mod icalendar;
 mod identity;
+mod json_ld;
+mod keys;
 mod schedule;
 mod schedule_json;
 mod schedule_xml;
+mod time_zones;
 mod xml;
 
 use jiff::Timestamp;
@@ -15,7 +20,10 @@ use serai_domain::events::Event;
 use serai_domain::languages::Language;
 use serai_domain::programme::Programme;
 
+pub use csv::csv;
+pub use icalendar::icalendar;
 pub(crate) use identity::derived_number;
+pub use json_ld::{json_ld, json_ld_event};
 pub use schedule_json::schedule_json;
 pub use schedule_xml::schedule_xml;
 

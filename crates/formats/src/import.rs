@@ -5,14 +5,22 @@
 //! read as written becomes a finding; a file that is broken or of an unknown kind is refused whole.
 
 mod assembly;
+mod calendar;
+mod calendar_tree;
 mod clocks;
+mod csv;
+mod csv_columns;
 mod detection;
 mod event_assembly;
 pub(crate) mod findings;
 mod json;
 mod json_flat;
+mod json_ld;
+mod json_ld_events;
+mod json_ld_nodes;
 mod parties;
 mod places;
+mod recurrence;
 mod schedule_json;
 mod schedule_xml;
 mod sketch;
@@ -180,6 +188,9 @@ pub fn read(
     let sketch = match found {
         detection::Kind::ScheduleXml => schedule_xml::read(&text, &mut findings)?,
         detection::Kind::ScheduleJson(value) => schedule_json::read(&value, &mut findings)?,
+        detection::Kind::Calendar => calendar::read(&text, options, &mut findings)?,
+        detection::Kind::Csv => csv::read(&text, options, &mut findings)?,
+        detection::Kind::JsonLd(values) => json_ld::read(&values, &mut findings)?,
         detection::Kind::FlatJson(value) => json_flat::read(&value, &mut findings)?,
     };
     progress(Progress { stage: Stage::Parsing, done: bytes.len(), total: bytes.len() });

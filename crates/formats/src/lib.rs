@@ -6,6 +6,7 @@
 
 mod addresses;
 mod cleaning;
+mod content_lines;
 mod encoding;
 pub mod export;
 pub mod formats;

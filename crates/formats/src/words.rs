@@ -132,6 +132,30 @@ pub(crate) fn strand_of(kind: EventKind) -> Strand {
     }
 }
 
+/// The strand a word means.
+pub(crate) fn strand(text: &str) -> Option<Strand> {
+    let key = key(text);
+    if let Some(strand) = Strand::from_name(&key) {
+        return Some(strand);
+    }
+    [
+        ("busin", Strand::Business),
+        ("wirtschaft", Strand::Business),
+        ("del", Strand::Business),
+        ("biznes", Strand::Business),
+        ("isguzar", Strand::Business),
+        ("cult", Strand::Cultural),
+        ("kult", Strand::Cultural),
+        ("madani", Strand::Cultural),
+        ("offi", Strand::Official),
+        ("ofits", Strand::Official),
+        ("rasmi", Strand::Official),
+    ]
+    .iter()
+    .find(|(stem, _)| key.starts_with(stem))
+    .map(|(_, strand)| *strand)
+}
+
 /// The role a word means.
 pub(crate) fn role(text: &str) -> Option<Role> {
     let key = key(text);
@@ -319,6 +343,9 @@ mod tests {
         }
         for role_ in Role::ALL {
             assert_eq!(role(role_.name()), Some(role_));
+        }
+        for strand_ in Strand::ALL {
+            assert_eq!(strand(strand_.name()), Some(strand_));
         }
     }
 

@@ -38,12 +38,12 @@ pub(crate) fn assemble(
     let mut places = places(&sketch, options, &title, &texts, findings, ids);
     let clocks = Clocks::settle(&sketch, options, &mut places, findings);
     let day_change = clocks::day_change(&sketch, &clocks, &places);
-    let mut tracks = Tracks::new(sketch.family);
+    let mut tracks = Tracks::new(sketch.family.clone());
     for track in &sketch.tracks {
         let name = texts.make(&track.name, Shape::Line, "track", findings);
         tracks.add(&track.key, name, track.colour, ids);
     }
-    let mut parties = Parties::new(sketch.family);
+    let mut parties = Parties::new(sketch.family.clone());
     for party in &sketch.parties {
         let language = texts.default.clone();
         add_party(&mut parties, party, &language, "file", &texts, findings, ids);
@@ -141,7 +141,7 @@ fn places(
     .map(|name| cleaning::line(name).0)
     .find(|name| !name.is_empty())
     .unwrap_or_else(|| options.edition.to_string());
-    let mut places = Places::new(sketch.family, texts.line(&own));
+    let mut places = Places::new(sketch.family.clone(), texts.line(&own));
     for venue in &sketch.venues {
         let name = texts.make(&venue.name, Shape::Line, &venue.key, findings);
         let name = if name.is_empty() { texts.line(&venue.key) } else { name };
@@ -193,14 +193,14 @@ pub(crate) fn add_party(
 
 /// The tracks so far, in order of first mention.
 pub(crate) struct Tracks {
-    family: &'static str,
+    family: String,
     pub(crate) tracks: Vec<Track>,
     known: BTreeMap<String, TrackId>,
     slugs: BTreeSet<Slug>,
 }
 
 impl Tracks {
-    fn new(family: &'static str) -> Self {
+    fn new(family: String) -> Self {
         Self { family, tracks: Vec::new(), known: BTreeMap::new(), slugs: BTreeSet::new() }
     }
 

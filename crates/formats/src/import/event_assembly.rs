@@ -24,7 +24,7 @@ use crate::words;
 
 /// Makes the events of one file.
 pub(crate) struct EventAssembler<'a> {
-    family: &'static str,
+    family: String,
     texts: &'a TextMaker,
     clocks: &'a Clocks,
     day_change: Time,
@@ -51,7 +51,7 @@ impl<'a> EventAssembler<'a> {
         edition: &Slug,
     ) -> Self {
         Self {
-            family: sketch.family,
+            family: sketch.family.clone(),
             texts,
             clocks,
             day_change,

@@ -7,6 +7,23 @@ use crate::limits;
 
 /// Parses a JSON text. Depth is bounded by the parser at 128, the number of values here.
 pub(crate) fn parse(text: &str) -> Result<Value, Refused> {
+    serde_json::from_str(bounded(text)?).map_err(|error| refused(&error))
+}
+
+/// Parses a JSON text, or several one after another, as JSON lines have them. Never none.
+pub(crate) fn parse_all(text: &str) -> Result<Vec<Value>, Refused> {
+    let mut values = Vec::new();
+    for value in serde_json::Deserializer::from_str(bounded(text)?).into_iter::<Value>() {
+        values.push(value.map_err(|error| refused(&error))?);
+    }
+    if values.is_empty() {
+        return Err(Refused::new("file-empty", "file", "the file is empty"));
+    }
+    Ok(values)
+}
+
+/// The text, unless it holds too many values.
+fn bounded(text: &str) -> Result<&str, Refused> {
     let values = text.bytes().filter(|byte| matches!(byte, b',' | b'[' | b'{' | b':')).count();
     if values > limits::NODES * 2 {
         return Err(Refused::new(
@@ -15,8 +32,7 @@ pub(crate) fn parse(text: &str) -> Result<Value, Refused> {
             format!("about {values} values; up to {} are read. Split the file", limits::NODES * 2),
         ));
     }
-    let text = text.trim_start_matches('\u{feff}').trim_end_matches(['\0', ' ', '\n', '\r', '\t']);
-    serde_json::from_str(text).map_err(|error| refused(&error))
+    Ok(text.trim_start_matches('\u{feff}').trim_end_matches(['\0', ' ', '\n', '\r', '\t']))
 }
 
 /// What is wrong with a JSON text, and where.

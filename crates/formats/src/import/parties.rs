@@ -15,7 +15,7 @@ use super::sketch::{PartyKind, PartySketch};
 
 /// The people and organisations so far, in order of first mention.
 pub(crate) struct Parties {
-    family: &'static str,
+    family: String,
     persons: Vec<Person>,
     organisations: Vec<Organisation>,
     known: BTreeMap<(PartyKind, String), usize>,
@@ -32,7 +32,7 @@ pub(crate) struct PartyTexts {
 }
 
 impl Parties {
-    pub(crate) fn new(family: &'static str) -> Self {
+    pub(crate) fn new(family: String) -> Self {
         Self {
             family,
             persons: Vec::new(),

@@ -13,7 +13,7 @@ use super::texts::TextMaker;
 
 /// The venues so far, in order of first mention.
 pub(crate) struct Places {
-    family: &'static str,
+    family: String,
     /// Name of the venue of halls that name none.
     own: LocalisedText,
     venues: Vec<Venue>,
@@ -26,7 +26,7 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    pub(crate) fn new(family: &'static str, own: LocalisedText) -> Self {
+    pub(crate) fn new(family: String, own: LocalisedText) -> Self {
         Self {
             family,
             own,

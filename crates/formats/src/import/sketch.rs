@@ -43,7 +43,7 @@ impl Texts {
 pub(crate) struct Sketch {
     pub(crate) format: Format,
     /// What the source keys of this kind of file begin with: `frab`, `ics`.
-    pub(crate) family: &'static str,
+    pub(crate) family: String,
     pub(crate) edition: EditionSketch,
     /// Venues with more than a name.
     pub(crate) venues: Vec<VenueSketch>,
@@ -57,10 +57,10 @@ pub(crate) struct Sketch {
 }
 
 impl Sketch {
-    pub(crate) fn new(format: Format, family: &'static str) -> Self {
+    pub(crate) fn new(format: Format, family: &str) -> Self {
         Self {
             format,
-            family,
+            family: family.to_owned(),
             edition: EditionSketch::default(),
             venues: Vec::new(),
             halls: Vec::new(),
