@@ -35,6 +35,16 @@ impl Span {
 pub struct Lines<'a> {
     source: &'a str,
     starts: Vec<usize>,
+    /// Characters before every [`STRIDE`]th byte, so that a column in a line of any
+    /// length is found at once.
+    characters: Vec<usize>,
+}
+
+const STRIDE: usize = 256;
+
+/// A byte that begins a character.
+const fn begins(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
 }
 
 impl<'a> Lines<'a> {
@@ -43,16 +53,36 @@ impl<'a> Lines<'a> {
     pub fn new(source: &'a str) -> Self {
         let breaks = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
-        Self { source, starts }
+        let mut before = 0;
+        let characters = source
+            .as_bytes()
+            .chunks(STRIDE)
+            .map(|chunk| {
+                let count = before;
+                before += chunk.iter().filter(|byte| begins(**byte)).count();
+                count
+            })
+            .collect();
+        Self { source, starts, characters }
     }
 
     /// Line and column of a byte, both from 1; the column counts characters.
     #[must_use]
     pub fn position(&self, byte: usize) -> (usize, usize) {
+        let byte = byte.min(self.source.len());
         let line = self.starts.partition_point(|start| *start <= byte).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let column = self.source.get(start..byte).map_or(0, |before| before.chars().count());
-        (line, column + 1)
+        (line, self.before(byte).saturating_sub(self.before(start)) + 1)
+    }
+
+    /// Characters before a byte.
+    fn before(&self, byte: usize) -> usize {
+        let block = byte / STRIDE;
+        let Some(known) = self.characters.get(block) else {
+            return self.source.chars().count();
+        };
+        let rest = &self.source.as_bytes()[block * STRIDE..byte];
+        known + rest.iter().filter(|byte| begins(**byte)).count()
     }
 }
 
@@ -65,5 +95,13 @@ mod tests {
         let lines = Lines::new("one\nдва три");
         assert_eq!(lines.position(4), (2, 1));
         assert_eq!(lines.position("one\nдва ".len()), (2, 5));
+    }
+
+    #[test]
+    fn a_column_in_a_long_line_is_counted_from_its_start() {
+        let text = format!("x\n{}", "ж".repeat(1000));
+        let lines = Lines::new(&text);
+        assert_eq!(lines.position(2 + 2 * 700), (2, 701));
+        assert_eq!(lines.position(text.len()), (2, 1001));
     }
 }

@@ -376,8 +376,10 @@ impl Finder<'_, '_> {
 
     fn emit(&mut self, atom: &Atom) {
         let reader = self.reader;
+        if atom.first < self.from {
+            return;
+        }
         let (comparator, first, next) = reader.compare(atom, self.from);
-        let (first, next) = reader.trim(atom, first, next);
         let Some(claim) = self.claim(atom, comparator, first, next) else { return };
         self.from = next;
         self.claims.push(claim);
@@ -505,11 +507,5 @@ impl Reader<'_> {
             first: atom.first,
             ..other
         })
-    }
-
-    /// Leaves a trailing full stop of an abbreviation outside where it ends the text's
-    /// sentence, and nothing else.
-    fn trim(&self, _atom: &Atom, first: usize, next: usize) -> (usize, usize) {
-        (first, next)
     }
 }

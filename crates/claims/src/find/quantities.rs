@@ -228,6 +228,10 @@ impl Reader<'_> {
         }
         let before = self.before(atom.first)?;
         let currency = currency_sign(self.text(before))?;
+        // "2020$ 7": the sign belongs to the figure it is glued to.
+        if self.glued(before).is_some() && self.tokens[before - 1].is_digits() {
+            return None;
+        }
         atom.first = before;
         if self.text(before) == "$" {
             let gap = self.get(before)?.gap;
