@@ -5,7 +5,7 @@ use serai_domain::programme::Programme;
 use serai_domain::slugs::Slug;
 use serai_domain::versions::VersionMeta;
 use serai_formats::export::{self, ExportOptions};
-use serai_formats::formats::Format;
+pub use serai_formats::formats::Format;
 
 use crate::context::App;
 use crate::errors::AppError;
@@ -37,7 +37,9 @@ pub fn written(
     match format {
         Format::ScheduleXml => export::schedule_xml(programme, &options),
         Format::ScheduleJson | Format::Indico => export::schedule_json(programme, &options),
-        Format::Ics | Format::Jsonld | Format::Csv => Vec::new(),
+        Format::Ics => export::icalendar(programme, &options),
+        Format::Jsonld => export::json_ld(programme, &options),
+        Format::Csv => export::csv(programme, &options),
     }
 }
 
