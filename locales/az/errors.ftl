@@ -1,0 +1,33 @@
+# Nə baş verib, bu nə deməkdir və nə etməli.
+
+fault-not-found-title = Belə səhifə yoxdur
+fault-not-found-what = Bu ünvanda heç nə yoxdur.
+fault-not-found-next = Keçiddə səhv ola bilər və ya keçid köhnəlib. Buradan başlayın:
+fault-unknown-edition-title = Belə proqram yoxdur
+fault-unknown-edition-what = Bu adla heç bir proqram dərc olunmayıb.
+fault-unknown-edition-next = Ola bilsin, hələ hazırlanır və ya adı başqa cür yazılır.
+fault-unknown-event-title = Belə tədbir yoxdur
+fault-unknown-event-what = Proqramda bu ünvanda tədbir yoxdur.
+fault-unknown-event-next = Ola bilsin, proqramdan çıxarılıb: tarixi dəyişikliklər siyahısında göstərilir. Keçiriləcək tədbirlər proqramdadır.
+fault-unknown-venue-title = Belə məkan yoxdur
+fault-unknown-venue-what = Proqramda bu ünvanda məkan yoxdur.
+fault-unknown-venue-next = Ola bilsin, bu məkandan istifadə edilmir. Nəyin harada keçirildiyi proqramda göstərilir.
+fault-unknown-person-title = Belə iştirakçı yoxdur
+fault-unknown-person-what = Proqramda bu ünvanda heç kim yoxdur.
+fault-unknown-person-next = Ola bilsin, bu şəxs artıq iştirak etmir. Bütün iştirakçılar proqramdadır.
+fault-unknown-organisation-title = Belə təşkilat yoxdur
+fault-unknown-organisation-what = Proqramda bu ünvanda təşkilat yoxdur.
+fault-unknown-organisation-next = Ola bilsin, bu təşkilat artıq iştirak etmir. Bütün iştirakçılar proqramdadır.
+fault-unknown-version-title = Belə versiya yoxdur
+fault-unknown-version-what = Proqramın bu nömrəli versiyası yoxdur.
+fault-unknown-version-next = Ən son versiyaya baxın.
+fault-bad-request-title = Sorğunu oxumaq mümkün olmadı
+fault-bad-request-what = Ünvan və ya sorğunun məlumatları bu səhifəyə uyğun deyil.
+fault-bad-request-next = Səhifəni buradan yenidən açın:
+fault-busy-title = Sayt hazırda çox yüklənib
+fault-busy-what = Sayt hazırda cavab verə bilmir. Heç nə itməyib.
+fault-busy-next = Bir neçə saniyə gözləyin və səhifəni yeniləyin.
+fault-internal-title = Saytda nasazlıq
+fault-internal-what = Bizim tərəfimizdəki xəta səbəbindən səhifə açılmadı. Xəta qeydə alınıb.
+fault-internal-next = Bir dəqiqədən sonra yenidən cəhd edin; alınmasa, aşağıdakı nömrəni təşkilatçılara bildirin.
+fault-number = Sorğunun nömrəsi:

@@ -1,0 +1,33 @@
+# What went wrong, what it means, what to do.
+
+fault-not-found-title = No such page
+fault-not-found-what = Nothing has this address.
+fault-not-found-next = The link may be mistyped or old. Start again from one of these:
+fault-unknown-edition-title = No such programme
+fault-unknown-edition-what = No programme with this name has been released.
+fault-unknown-edition-next = It may not be public yet, or its name is spelt differently.
+fault-unknown-event-title = No such event
+fault-unknown-event-what = The programme has no event at this address.
+fault-unknown-event-next = It may have been taken out. The list of changes says when; the programme shows what is on.
+fault-unknown-venue-title = No such venue
+fault-unknown-venue-what = The programme has no venue at this address.
+fault-unknown-venue-next = It may have been taken out. The programme shows what is on and where.
+fault-unknown-person-title = No such person
+fault-unknown-person-what = The programme names nobody at this address.
+fault-unknown-person-next = They may no longer take part. The programme shows who does.
+fault-unknown-organisation-title = No such organisation
+fault-unknown-organisation-what = The programme names no organisation at this address.
+fault-unknown-organisation-next = It may no longer take part. The programme shows who does.
+fault-unknown-version-title = No such version
+fault-unknown-version-what = No version of the programme has this number.
+fault-unknown-version-next = Look at the newest version instead.
+fault-bad-request-title = This request cannot be read
+fault-bad-request-what = The address or what was sent with it does not fit this page.
+fault-bad-request-next = Open the page anew from one of these:
+fault-busy-title = Too busy just now
+fault-busy-what = The site cannot answer at the moment. Nothing is lost.
+fault-busy-next = Wait a few seconds and load the page again.
+fault-internal-title = The site failed
+fault-internal-what = A fault on our side kept this page from being made. It has been recorded.
+fault-internal-next = Try again in a minute; if it stays so, tell the organisers the number below.
+fault-number = Number of this request:

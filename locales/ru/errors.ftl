@@ -1,0 +1,33 @@
+# Что произошло, что это значит и что делать.
+
+fault-not-found-title = Такой страницы нет
+fault-not-found-what = По этому адресу ничего нет.
+fault-not-found-next = Возможно, в ссылке опечатка или она устарела. Начните отсюда:
+fault-unknown-edition-title = Такой программы нет
+fault-unknown-edition-what = Программа с таким именем не опубликована.
+fault-unknown-edition-next = Возможно, она ещё готовится или её имя пишется иначе.
+fault-unknown-event-title = Такого события нет
+fault-unknown-event-what = По этому адресу в программе нет события.
+fault-unknown-event-next = Возможно, его сняли: когда это произошло, видно в списке изменений. Всё, что состоится, есть в программе.
+fault-unknown-venue-title = Такой площадки нет
+fault-unknown-venue-what = По этому адресу в программе нет площадки.
+fault-unknown-venue-next = Возможно, от неё отказались. Что и где проходит, видно в программе.
+fault-unknown-person-title = Такого участника нет
+fault-unknown-person-what = По этому адресу в программе никого нет.
+fault-unknown-person-next = Возможно, этот человек больше не участвует. Все участники названы в программе.
+fault-unknown-organisation-title = Такой организации нет
+fault-unknown-organisation-what = По этому адресу в программе нет организации.
+fault-unknown-organisation-next = Возможно, она больше не участвует. Все участники названы в программе.
+fault-unknown-version-title = Такой версии нет
+fault-unknown-version-what = Версии программы с таким номером нет.
+fault-unknown-version-next = Посмотрите последнюю версию.
+fault-bad-request-title = Запрос не удалось прочитать
+fault-bad-request-what = Адрес или данные запроса не подходят этой странице.
+fault-bad-request-next = Откройте страницу заново отсюда:
+fault-busy-title = Сайт перегружен
+fault-busy-what = Сейчас сайт не может ответить. Ничего не потеряно.
+fault-busy-next = Подождите несколько секунд и обновите страницу.
+fault-internal-title = Сбой на сайте
+fault-internal-what = Страница не открылась из-за ошибки на нашей стороне. Она записана.
+fault-internal-next = Попробуйте через минуту; если не поможет, сообщите организаторам номер, указанный ниже.
+fault-number = Номер запроса:

@@ -18,5 +18,6 @@ pub mod routes;
 mod security;
 pub mod server;
 pub mod site;
+pub mod views;
 
 pub use site::{Site, SiteOptions, router};

@@ -1,4 +1,18 @@
-//! Pages: HTML for people.
+//! Pages: HTML for people. One file per page, in one order: template, view, rendering.
+
+pub mod changes;
+pub mod editions;
+pub mod event;
+pub mod faults;
+pub mod favourites;
+pub mod home;
+pub mod organisations;
+pub mod people;
+pub mod programme;
+pub mod search;
+pub mod theme;
+pub mod timetable;
+pub mod venues;
 
 use crate::problems::Problem;
 use crate::routes::Routes;
