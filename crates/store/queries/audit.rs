@@ -51,3 +51,22 @@ pub async fn newest(connection: &mut Connection, limit: i64) -> sqlx::Result<Vec
     .fetch_all(connection)
     .await
 }
+
+/// The lines that follow the one written at `at` with the id `id`, oldest first.
+pub async fn after(
+    connection: &mut Connection,
+    at: i64,
+    id: Uuid,
+    limit: i64,
+) -> sqlx::Result<Vec<AuditRow>> {
+    sqlx::query_as!(
+        AuditRow,
+        r#"SELECT id AS "id: Uuid", at, actor, action, edition AS "edition: Uuid", subject, details
+           FROM audit WHERE at > $1 OR (at = $1 AND id > $2) ORDER BY at, id LIMIT $3"#,
+        at,
+        id,
+        limit
+    )
+    .fetch_all(connection)
+    .await
+}

@@ -13,7 +13,7 @@ pub async fn of_edition(
     sqlx::query_as!(
         SearchDocumentRow,
         r#"SELECT edition AS "edition: Uuid", kind, subject AS "subject: Uuid", title, text
-           FROM search_documents WHERE edition = $1 ORDER BY kind, subject"#,
+           FROM search_documents WHERE edition = $1 ORDER BY subject, kind"#,
         edition
     )
     .fetch_all(connection)

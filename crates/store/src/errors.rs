@@ -46,6 +46,14 @@ pub enum StoreError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A file is no archive of ours, or not as it was written.
+    #[error("{path}: {why}; nothing was changed")]
+    Archive {
+        /// Which file.
+        path: String,
+        /// What is wrong with it.
+        why: String,
+    },
     /// The store was closed.
     #[error("the store is closed")]
     Closed,

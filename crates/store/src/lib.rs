@@ -1,7 +1,9 @@
 //! The database of a programme: drafts, released versions, jobs, the audit log, search, backup.
 //! One [`Store`] over SQLite or PostgreSQL; nothing outside this crate knows which.
 
+mod archives;
 mod audit;
+mod backups;
 mod drafts;
 mod editions;
 mod errors;
@@ -9,11 +11,13 @@ mod jobs;
 mod opening;
 mod postgres_writes;
 mod releases;
+mod restoring;
 mod search;
 mod sqlite_writer;
 mod transactions;
 mod versions;
 
+pub use archives::{ArchiveSummary, TableSummary, inspect};
 pub use editions::EditionRecord;
 pub use errors::StoreError;
 pub use opening::{Store, StoreOptions};

@@ -89,12 +89,11 @@ impl Cluster {
     pub fn shared() -> Result<Self, ClusterError> {
         let folder = std::env::temp_dir().join(format!("serai-postgres-shared-{}", user()?));
         fs::create_dir_all(&folder).map_err(|source| failed(folder.display(), source))?;
-        let lock = folder.join("lock");
-        let locked = |source| failed(lock.display(), source);
-        let file = fs::File::create(&lock).map_err(locked)?;
-        file.lock().map_err(locked)?;
-        let copy = file.try_clone().map_err(locked)?;
-        let mut cluster = Self::new(folder.clone(), Ownership::Shared(copy))?;
+        let starting = starting(&folder)?;
+        let using = folder.join("using");
+        let file = fs::File::create(&using).map_err(|source| failed(using.display(), source))?;
+        file.lock_shared().map_err(|source| failed(using.display(), source))?;
+        let mut cluster = Self::new(folder.clone(), Ownership::Shared(file))?;
         let noted = folder.join("port");
         let running = fs::read_to_string(&noted)
             .ok()
@@ -111,7 +110,7 @@ impl Cluster {
                     .map_err(|source| failed(noted.display(), source))?;
             }
         }
-        file.lock_shared().map_err(locked)?;
+        drop(starting);
         Ok(cluster)
     }
 
@@ -189,9 +188,16 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
+        // Nobody starts to use it while this finds out whether somebody does.
+        let starting = match &self.ownership {
+            Ownership::Alone { .. } => None,
+            Ownership::Shared(_) => starting(&self.folder).ok(),
+        };
         let last = match &self.ownership {
             Ownership::Alone { .. } => true,
-            Ownership::Shared(file) => file.unlock().is_ok() && file.try_lock().is_ok(),
+            Ownership::Shared(using) => {
+                starting.is_some() && using.unlock().is_ok() && using.try_lock().is_ok()
+            }
         };
         if last {
             // Nothing can be done about a failure here.
@@ -200,6 +206,14 @@ impl Drop for Cluster {
             drop(self.run("pg_ctl", &["--silent", "--wait"], &stop));
         }
     }
+}
+
+/// The right to start or stop the shared cluster, until dropped.
+fn starting(folder: &Path) -> Result<fs::File, ClusterError> {
+    let path = folder.join("starting");
+    let file = fs::File::create(&path).map_err(|source| failed(path.display(), source))?;
+    file.lock().map_err(|source| failed(path.display(), source))?;
+    Ok(file)
 }
 
 fn failed(doing: impl ToString, source: io::Error) -> ClusterError {

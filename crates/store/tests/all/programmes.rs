@@ -35,10 +35,10 @@ pub(crate) fn text(english: &str, russian: &str) -> LocalisedText {
     LocalisedText::new(Language::english(), english).with(Language::russian(), russian)
 }
 
-/// An id that no other thing of this test process has.
+/// An id that nothing else has, of this test process or of one beside or before it.
 pub(crate) fn new_id() -> Uuid {
     static LAST: AtomicU64 = AtomicU64::new(0);
-    Uuid::from_u128(u128::from(LAST.fetch_add(1, Ordering::Relaxed)) + (7 << 76))
+    Uuid::from_u64_pair(u64::from(std::process::id()), LAST.fetch_add(1, Ordering::Relaxed))
 }
 
 pub(crate) fn new_ids() -> impl IdSource {
