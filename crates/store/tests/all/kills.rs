@@ -30,6 +30,7 @@ fn in_state(draft: &Programme, state: u64) -> Programme {
 
 /// Saves and releases without end.
 #[test]
+#[expect(clippy::print_stdout, reason = "says to the process that kills it how far it is")]
 #[ignore = "no test, but the process that the tests below start and kill"]
 fn victim() {
     let address = std::env::var(ADDRESS).expect("to be started by one of the tests below");
