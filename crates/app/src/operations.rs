@@ -1,14 +1,38 @@
 //! What the operator does to the whole database, and the log of who did what.
 
+use std::path::Path;
+
 use serai_domain::editions::Edition;
 use serai_domain::ids::IdSource;
+pub use serai_store::ArchiveSummary;
 use serai_store::AuditLine;
 use serde::Serialize;
 
-use crate::context::App;
-use crate::policy::Actor;
+use crate::context::{App, Memory};
+use crate::errors::AppError;
+use crate::policy::{Action, Actor, may};
 
 impl App {
+    /// Writes a consistent copy of the database to a new file, while others read and write.
+    ///
+    /// # Errors
+    /// The file is there already or cannot be written; then none is left behind.
+    pub async fn backup(&self, actor: &Actor, to: &Path) -> Result<ArchiveSummary, AppError> {
+        may(actor, Action::Administer)?;
+        Ok(self.store().backup(to, self.now()).await?)
+    }
+
+    /// Replaces what is in the database by a copy, once the copy has been verified whole.
+    ///
+    /// # Errors
+    /// The copy is damaged or of another version of the program; then nothing is changed.
+    pub async fn restore(&self, actor: &Actor, from: &Path) -> Result<ArchiveSummary, AppError> {
+        may(actor, Action::Administer)?;
+        let summary = self.store().restore(from).await?;
+        *self.memory() = Memory::default();
+        Ok(summary)
+    }
+
     /// A line for the audit log.
     pub(crate) fn audit(
         &self,

@@ -35,6 +35,8 @@ enum Command {
     Export(export::Export),
     Editions(editions::Editions),
     Migrate(operations::Migrate),
+    Backup(operations::Backup),
+    Restore(operations::Restore),
     Completions(completions::Completions),
     /// Find and check what a text states: figures, dates, comparators.
     Claims(claims::Claims),
@@ -66,6 +68,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Export(export) => export.run(&configuration).await,
             Command::Editions(editions) => editions.run(&configuration).await,
             Command::Migrate(migrate) => migrate.run(&configuration).await,
+            Command::Backup(backup) => backup.run(&configuration).await,
+            Command::Restore(restore) => restore.run(&configuration).await,
             // Those that need no runtime were carried out above.
             Command::Completions(_) | Command::Claims(_) => Ok(ExitCode::from(outcome::DONE)),
         }

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use serai_app::AppError;
+use serai_store::StoreError;
 
 /// The command did what it was asked.
 pub(crate) const DONE: u8 = 0;
@@ -38,6 +39,7 @@ pub(crate) fn tell(error: &anyhow::Error) -> ExitCode {
         Some(AppError::NothingChanged(_)) => FOUND,
         Some(AppError::Refused(_) | AppError::NoEdition(_) | AppError::EditionExists(_)) => REFUSED,
         Some(AppError::NoVersion { .. } | AppError::NothingReleased(_)) => REFUSED,
+        Some(AppError::Store(StoreError::Archive { .. } | StoreError::Address(_))) => REFUSED,
         Some(AppError::Past(_)) => USAGE,
         _ if error.is::<Usage>() => USAGE,
         _ if error.is::<Unreadable>() => REFUSED,
