@@ -3,6 +3,7 @@
 mod claims;
 mod commands;
 mod configuration;
+mod meetings;
 mod outcome;
 mod wiring;
 
@@ -40,6 +41,8 @@ enum Command {
     Completions(completions::Completions),
     /// Find and check what a text states: figures, dates, comparators.
     Claims(claims::Claims),
+    /// Schedule business-to-business meetings.
+    Meetings(meetings::MeetingsArgs),
 }
 
 fn main() -> ExitCode {
@@ -53,6 +56,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let folder = match &cli.command {
         Command::Completions(completions) => return Ok(completions.run()),
         Command::Claims(claims) => return Ok(claims::run(claims)),
+        Command::Meetings(meetings) => return Ok(meetings::run(meetings)),
         Command::Demo(_) => Path::new("serai-data/demo"),
         _ => Path::new("serai-data"),
     };
@@ -71,7 +75,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Backup(backup) => backup.run(&configuration).await,
             Command::Restore(restore) => restore.run(&configuration).await,
             // Those that need no runtime were carried out above.
-            Command::Completions(_) | Command::Claims(_) => Ok(ExitCode::from(outcome::DONE)),
+            Command::Completions(_) | Command::Claims(_) | Command::Meetings(_) => Ok(ExitCode::from(outcome::DONE)),
         }
     })
 }

@@ -1,0 +1,168 @@
+//! Why there can be no schedule, in terms a person understands.
+
+use crate::exact::bounds::BlockBound;
+use crate::exact::encode::{Model, Purpose, Rule};
+use crate::problem::Problem;
+use crate::sat::{Answer, Lit};
+
+/// Conflicts seen without search: a meeting without slot, more meetings than slots or tables, an order
+/// that runs in a circle. Empty where there is none of these.
+pub(crate) fn obvious_conflicts(problem: &Problem) -> Vec<String> {
+    let mut reasons = Vec::new();
+    for (m, pair) in problem.pairs.iter().enumerate() {
+        if pair.mandatory && pair.allowed.is_empty() {
+            reasons.push(format!(
+                "meeting {m} of participants {} and {} has no slot: what is left after absences, session, \
+                 fixed slot, order and interpreters is nothing",
+                pair.a, pair.b
+            ));
+        }
+    }
+    if !reasons.is_empty() {
+        return reasons;
+    }
+    for p in 0..problem.parties.len() {
+        reasons.extend(crowded_agenda(problem, p));
+    }
+    for (k, pool) in problem.pools.iter().enumerate() {
+        let meetings =
+            problem.pairs.iter().filter(|m| m.mandatory && m.pools.contains(&(k as u32))).count();
+        let room: usize = pool.capacity.iter().map(|&c| c as usize).sum();
+        if meetings > room {
+            reasons.push(format!(
+                "{meetings} meetings need {}; there is room for {room} over all slots",
+                pool.what
+            ));
+        }
+    }
+    reasons
+}
+
+/// Hall's condition for one agenda: some of its mandatory meetings have fewer slots together than there
+/// are meetings.
+fn crowded_agenda(problem: &Problem, p: usize) -> Option<String> {
+    let party = &problem.parties[p];
+    let meetings: Vec<usize> =
+        party.meetings.iter().copied().filter(|&m| problem.pairs[m].mandatory).collect();
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); problem.slots];
+    for &m in &meetings {
+        let mut visited = vec![false; problem.slots];
+        if seat(problem, m, party.seats, &mut holders, &mut visited) {
+            continue;
+        }
+        let slots: Vec<usize> = (0..problem.slots).filter(|&t| visited[t]).collect();
+        let mut crowd: Vec<usize> =
+            slots.iter().flat_map(|&t| holders[t].iter().copied()).collect();
+        crowd.push(m);
+        crowd.sort_unstable();
+        return Some(format!(
+            "participant {p} has {} meetings ({}) for {} in the slots {}",
+            crowd.len(),
+            list(&crowd),
+            slots.len() * party.seats,
+            list(&slots)
+        ));
+    }
+    None
+}
+
+/// Gives a meeting a slot, moving others along an augmenting path.
+fn seat(
+    problem: &Problem,
+    m: usize,
+    seats: usize,
+    holders: &mut [Vec<usize>],
+    visited: &mut [bool],
+) -> bool {
+    for &t in &problem.pairs[m].allowed {
+        if visited[t] {
+            continue;
+        }
+        visited[t] = true;
+        if holders[t].len() < seats {
+            holders[t].push(m);
+            return true;
+        }
+        for i in 0..holders[t].len() {
+            let other = holders[t][i];
+            if seat(problem, other, seats, holders, visited) {
+                holders[t][i] = m;
+                return true;
+            }
+        }
+    }
+    false
+}
+
+fn list(numbers: &[usize]) -> String {
+    const SHOWN: usize = 12;
+    let shown: Vec<String> = numbers.iter().take(SHOWN).map(usize::to_string).collect();
+    let more = numbers.len().saturating_sub(SHOWN);
+    if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
+}
+
+/// Ticks spent on each attempt to do without a rule.
+const TICKS: u64 = 20_000_000;
+
+/// A small set of rules that contradict each other, given that there is no schedule.
+pub(crate) fn contradiction(
+    problem: &Problem,
+    bounds: &BlockBound,
+    stop: &dyn Fn() -> bool,
+) -> Vec<String> {
+    let mut model = Model::new(problem, bounds, Purpose::Rules);
+    let rules = model.lifts.clone();
+    let kept: Vec<Lit> = rules.iter().map(|&(_, lift)| !lift).collect();
+    if model.solver.solve(&kept, 10 * TICKS, stop) != Answer::Unsatisfiable {
+        return vec![
+            "no schedule keeps all rules; which of them contradict each other was not found in time"
+                .to_owned(),
+        ];
+    }
+    let mut core: Vec<Lit> = model.solver.core().to_vec();
+    let mut i = 0;
+    while i < core.len() && !stop() {
+        let mut without = core.clone();
+        without.remove(i);
+        if model.solver.solve(&without, TICKS, stop) == Answer::Unsatisfiable {
+            let smaller = model.solver.core().to_vec();
+            core.retain(|lit| smaller.contains(lit));
+        } else {
+            i += 1;
+        }
+    }
+    let mut blamed: Vec<Rule> =
+        rules.iter().filter(|(_, lift)| core.contains(&!*lift)).map(|&(rule, _)| rule).collect();
+    blamed.sort_unstable();
+    describe(problem, &blamed)
+}
+
+fn describe(problem: &Problem, rules: &[Rule]) -> Vec<String> {
+    let mut agendas = Vec::new();
+    let mut pools: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut reasons = Vec::new();
+    for &rule in rules {
+        match rule {
+            Rule::Agenda(p) => agendas.push(p),
+            Rule::Pool(k, t) => match pools.iter_mut().find(|(pool, _)| *pool == k) {
+                Some((_, slots)) => slots.push(t),
+                None => pools.push((k, vec![t])),
+            },
+            Rule::Order(before, after) => {
+                reasons.push(format!("meeting {before} has to be before meeting {after}"));
+            }
+            Rule::Fairness => reasons.push(format!(
+                "break counts may differ by {} at most",
+                problem.fairness.unwrap_or(0)
+            )),
+        }
+    }
+    if !agendas.is_empty() {
+        reasons.insert(0, format!("one meeting at a time for the participants {}", list(&agendas)));
+    }
+    for (k, slots) in pools {
+        reasons.push(format!("the {} in the slots {}", problem.pools[k].what, list(&slots)));
+    }
+    reasons.insert(0, "these rules cannot all be kept; lift one of them:".to_owned());
+    reasons
+}

@@ -1,0 +1,173 @@
+//! The workers and their rounds.
+//!
+//! In a round every worker does a slice of work counted in ticks, not in time; afterwards they exchange
+//! what they found. Only the searches on the calling thread may cut the others short, so the result does
+//! not depend on who was faster.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::exact::bounds::BlockBound;
+use crate::exact::cores::{Climb, Cores};
+use crate::exact::prove::{Proof, Prover};
+use crate::problem::Problem;
+use crate::schedule::Schedule;
+use crate::search::anneal::Value;
+use crate::search::run::Search;
+
+/// All workers on one problem.
+pub(crate) struct Portfolio<'p, const W: usize> {
+    problem: &'p Problem,
+    bounds: &'p BlockBound,
+    threads: usize,
+    seed: u64,
+    searches: Vec<Search<'p, W>>,
+    above: Option<Prover>,
+    below: Option<Cores>,
+    rounds: u64,
+}
+
+/// What the exact workers found in a round.
+#[derive(Default)]
+pub(crate) struct Findings {
+    /// Schedules, to be valued.
+    pub(crate) schedules: Vec<Schedule>,
+    /// No schedule has fewer breaks (among those without unmet weight).
+    pub(crate) bound: Option<usize>,
+    /// No schedule meets more weight than the best known.
+    pub(crate) weight_is_best: bool,
+    /// Nothing better than the best known is possible.
+    pub(crate) exhausted: bool,
+}
+
+impl<'p, const W: usize> Portfolio<'p, W> {
+    pub(crate) fn new(
+        problem: &'p Problem,
+        bounds: &'p BlockBound,
+        threads: usize,
+        seed: u64,
+        start: Option<&Schedule>,
+    ) -> Self {
+        let searches = (0..threads as u64)
+            .map(|i| Search::new(problem, seed.wrapping_add(i * 0x9E37_79B9), start))
+            .collect();
+        Self { problem, bounds, threads, seed, searches, above: None, below: None, rounds: 0 }
+    }
+
+    /// Sets the exact workers to work.
+    pub(crate) fn start_proofs(&mut self, best: Option<&(Value, Schedule)>, whole: usize) {
+        let complete = self.below.is_some() || self.problem.has_wishes() || best.is_none();
+        if self.above.is_some() && complete {
+            return;
+        }
+        let known = best.map(|(v, s)| (v.unmet_weight, v.breaks as usize, s.clone()));
+        let most = best.map_or(whole, |(v, _)| (v.breaks as usize).saturating_sub(1));
+        if !self.problem.has_wishes() && best.is_some() && self.below.is_none() {
+            let mut cores = Cores::new(self.problem, self.bounds, most);
+            if let Some((_, schedule)) = best {
+                cores.suggest(schedule);
+            }
+            self.below = Some(cores);
+        }
+        if self.above.is_none() {
+            self.above = Some(Prover::new(self.problem, self.bounds, known, self.seed));
+        }
+    }
+
+    /// Annealing runs completed by the first search.
+    pub(crate) fn runs(&self) -> u32 {
+        self.searches[0].runs()
+    }
+
+    /// Chains priced by all searches.
+    pub(crate) fn moves(&self) -> u64 {
+        self.searches.iter().map(Search::moves).sum()
+    }
+
+    /// Conflicts met by the exact workers.
+    pub(crate) fn conflicts(&self) -> u64 {
+        self.above.as_ref().map_or(0, Prover::conflicts)
+            + self.below.as_ref().map_or(0, Cores::conflicts)
+    }
+
+    /// The best schedules of the searches, in their order.
+    pub(crate) fn bests(&self) -> impl Iterator<Item = &(Value, Schedule)> {
+        self.searches.iter().filter_map(Search::best)
+    }
+
+    /// Tells all workers what the best schedule is.
+    pub(crate) fn share(&mut self, value: Value, schedule: &Schedule) {
+        if let Some(above) = &mut self.above {
+            let breaks = value.breaks as usize;
+            above.beat(self.problem, self.bounds, value.unmet_weight, breaks, schedule);
+        }
+        for search in &mut self.searches {
+            if search.best().is_none() {
+                search.adopt(schedule);
+            }
+        }
+    }
+
+    /// One slice of every worker.
+    pub(crate) fn round(
+        &mut self,
+        ticks: u64,
+        goal: Value,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Findings {
+        self.rounds += 1;
+        let (problem, bounds) = (self.problem, self.bounds);
+        let (first, others) = self.searches.split_at_mut(1);
+        let (above, below) = (self.above.as_mut(), self.below.as_mut());
+        // Once proofs run, the calling thread alternates between search and proof.
+        let search_ticks = if above.is_some() { ticks / 3 } else { ticks };
+        let proof_ticks = if self.threads == 1 { ticks } else { ticks * 3 / 2 };
+        let done = AtomicBool::new(false);
+        let halt = || done.load(Ordering::Relaxed) || stop();
+        let main = |first: &mut [Search<'_, W>], above: Option<&mut Prover>| {
+            for search in first.iter_mut() {
+                search.slice(search_ticks, goal, stop);
+                if search.best().is_some_and(|b| b.0 <= goal) {
+                    done.store(true, Ordering::Relaxed);
+                    return None;
+                }
+            }
+            above.map(|p| p.run(problem, bounds, proof_ticks, stop))
+        };
+        if self.threads == 1 {
+            let proof = main(first, above);
+            let climb =
+                below.filter(|_| !halt()).map(|cores| (cores.run(proof_ticks, &halt), cores.bound));
+            return gather(proof, climb);
+        }
+        let spare = self.threads - 1 - usize::from(below.is_some());
+        std::thread::scope(|scope| {
+            let halt = &halt;
+            for search in others.iter_mut().take(spare) {
+                scope.spawn(move || search.slice(ticks, goal, halt));
+            }
+            let climb =
+                below.map(|cores| scope.spawn(move || (cores.run(ticks * 2, halt), cores.bound)));
+            let proof = main(first, above);
+            gather(proof, climb.and_then(|handle| handle.join().ok()))
+        })
+    }
+}
+
+fn gather(proof: Option<Proof>, climb: Option<(Climb, usize)>) -> Findings {
+    let mut findings = Findings::default();
+    match proof {
+        Some(Proof::Found(schedule)) => findings.schedules.push(schedule),
+        Some(Proof::WeightIsBest) => findings.weight_is_best = true,
+        Some(Proof::Exhausted) => findings.exhausted = true,
+        Some(Proof::Open) | None => {}
+    }
+    if let Some((climb, bound)) = climb {
+        findings.bound = Some(bound);
+        match climb {
+            Climb::Optimal(schedule) => findings.schedules.push(schedule),
+            Climb::Exhausted => findings.exhausted = true,
+            Climb::Open => {}
+        }
+    }
+    findings
+}

@@ -1,0 +1,104 @@
+//! "At most k of these" as clauses: cardinality networks (Asín, Nieuwenhuis, Oliveras and
+//! Rodríguez-Carbonell, Constraints 16, 2011) that merge small halves directly.
+
+use super::solver::{Lit, Solver};
+
+/// Clauses per direct merge; above that the merge is split into odd and even.
+const DIRECT: usize = 24;
+
+/// Literals `o[0], o[1], …` such that `o[i]` is true wherever more than `i` of the inputs are, for the
+/// first `most` outputs. The outputs may be true without need; constraints can only forbid them.
+pub(crate) fn sorted(solver: &mut Solver, lits: &[Lit], most: usize) -> Vec<Lit> {
+    if lits.len() <= 1 || most == 0 {
+        return lits[..lits.len().min(most)].to_vec();
+    }
+    let (x, y) = lits.split_at(lits.len() / 2);
+    let (x, y) = (sorted(solver, x, most), sorted(solver, y, most));
+    merge(solver, &x, &y, most)
+}
+
+fn merge(solver: &mut Solver, x: &[Lit], y: &[Lit], most: usize) -> Vec<Lit> {
+    let most = most.min(x.len() + y.len());
+    let (x, y) = (&x[..x.len().min(most)], &y[..y.len().min(most)]);
+    if x.is_empty() || y.is_empty() {
+        return if x.is_empty() { y.to_vec() } else { x.to_vec() };
+    }
+    if x.len() * y.len() <= DIRECT || x.len() == 1 || y.len() == 1 {
+        return merge_directly(solver, x, y, most);
+    }
+    let halves = |list: &[Lit], start: usize| -> Vec<Lit> {
+        list.iter().copied().skip(start).step_by(2).collect()
+    };
+    let even = merge(solver, &halves(x, 0), &halves(y, 0), most / 2 + 1);
+    let odd = merge(solver, &halves(x, 1), &halves(y, 1), most / 2);
+    let mut out = vec![even[0]];
+    let mut i = 0;
+    while out.len() < most {
+        match (even.get(i + 1), odd.get(i)) {
+            (Some(&d), Some(&e)) => {
+                let pair = merge_directly(solver, &[d], &[e], (most - out.len()).min(2));
+                out.extend(pair);
+            }
+            (Some(&only), None) | (None, Some(&only)) => out.push(only),
+            (None, None) => break,
+        }
+        i += 1;
+    }
+    out
+}
+
+fn merge_directly(solver: &mut Solver, x: &[Lit], y: &[Lit], most: usize) -> Vec<Lit> {
+    let out: Vec<Lit> = (0..most.min(x.len() + y.len())).map(|_| solver.literal()).collect();
+    for i in 0..=x.len() {
+        for j in 0..=y.len() {
+            if i + j == 0 || i + j > out.len() {
+                continue;
+            }
+            let mut clause = vec![out[i + j - 1]];
+            if i > 0 {
+                clause.push(!x[i - 1]);
+            }
+            if j > 0 {
+                clause.push(!y[j - 1]);
+            }
+            solver.clause(&clause);
+        }
+    }
+    out
+}
+
+/// At most `k` of the literals are true; `unless` true lifts the demand.
+pub(crate) fn at_most(solver: &mut Solver, lits: &[Lit], k: usize, unless: Option<Lit>) {
+    if k >= lits.len() {
+        return;
+    }
+    let mut clause: Vec<Lit> = unless.into_iter().collect();
+    if k == 0 {
+        for &lit in lits {
+            clause.push(!lit);
+            solver.clause(&clause);
+            clause.pop();
+        }
+        return;
+    }
+    let out = sorted(solver, lits, k + 1);
+    clause.push(!out[k]);
+    solver.clause(&clause);
+}
+
+/// At least `k` of the literals are true; `unless` true lifts the demand.
+pub(crate) fn at_least(solver: &mut Solver, lits: &[Lit], k: usize, unless: Option<Lit>) {
+    if k == 0 {
+        return;
+    }
+    if k == 1 || k > lits.len() {
+        let mut clause: Vec<Lit> = unless.into_iter().collect();
+        if k == 1 {
+            clause.extend(lits);
+        }
+        solver.clause(&clause);
+        return;
+    }
+    let negated: Vec<Lit> = lits.iter().map(|&l| !l).collect();
+    at_most(solver, &negated, lits.len() - k, unless);
+}

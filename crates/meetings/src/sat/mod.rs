@@ -1,0 +1,14 @@
+//! A satisfiability solver: clauses in, a model or a proof by exhaustion out.
+//!
+//! Conflict-driven clause learning with assumptions, after MiniSat (Eén and Sörensson, 2003) and Glucose
+//! (Audemard and Simon, 2009). It is small because it is for one kind of formula, and deterministic.
+
+mod analyze;
+mod cardinality;
+mod clauses;
+mod order;
+mod propagate;
+mod solver;
+
+pub(crate) use cardinality::{at_least, at_most, sorted};
+pub(crate) use solver::{Answer, Lit, Solver};

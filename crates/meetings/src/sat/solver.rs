@@ -1,0 +1,352 @@
+//! The solver's state and its main loop.
+
+use super::clauses::{Clauses, NO_CLAUSE};
+use super::order::Order;
+use super::propagate::Watch;
+
+/// A variable or its negation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Lit(pub(super) u32);
+
+impl Lit {
+    pub(super) fn positive(var: usize) -> Self {
+        Self((var as u32) << 1)
+    }
+
+    #[inline]
+    pub(super) fn var(self) -> usize {
+        (self.0 >> 1) as usize
+    }
+
+    #[inline]
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl std::ops::Not for Lit {
+    type Output = Self;
+    #[inline]
+    fn not(self) -> Self {
+        Self(self.0 ^ 1)
+    }
+}
+
+/// What a call of [`Solver::solve`] came to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Answer {
+    /// A model was found; [`Solver::holds`] reads it.
+    Satisfiable,
+    /// There is none under the assumptions; [`Solver::core`] says which of them are to blame.
+    Unsatisfiable,
+    /// The budget was used up; calling again goes on.
+    Undecided,
+}
+
+/// Literal values: 0 open, 1 true, -1 false.
+pub(super) type Value = i8;
+
+pub(crate) struct Solver {
+    pub(super) clauses: Clauses,
+    pub(super) watches: Vec<Vec<Watch>>,
+    pub(super) values: Vec<Value>,
+    pub(super) level: Vec<u32>,
+    pub(super) reason: Vec<u32>,
+    pub(super) trail: Vec<Lit>,
+    pub(super) limits: Vec<usize>,
+    pub(super) head: usize,
+    pub(super) order: Order,
+    phase: Vec<bool>,
+    best_phase: Vec<bool>,
+    best_trail: usize,
+    pub(super) seen: Vec<bool>,
+    pub(super) level_stamp: Vec<u64>,
+    pub(super) stamp: u64,
+    model: Vec<bool>,
+    core: Vec<Lit>,
+    contradiction: bool,
+    /// Watches visited: the solver's clock.
+    pub(crate) ticks: u64,
+    /// Conflicts met so far.
+    pub(crate) conflicts: u64,
+    fast_lbd: f64,
+    slow_lbd: f64,
+    restart_at: u64,
+    stable: bool,
+    mode_until: u64,
+    mode_length: u64,
+    luby_count: u64,
+    reduce_at: u64,
+    reductions: u64,
+}
+
+impl Solver {
+    pub(crate) fn new() -> Self {
+        Self {
+            clauses: Clauses::default(),
+            watches: Vec::new(),
+            values: Vec::new(),
+            level: Vec::new(),
+            reason: Vec::new(),
+            trail: Vec::new(),
+            limits: Vec::new(),
+            head: 0,
+            order: Order::default(),
+            phase: Vec::new(),
+            best_phase: Vec::new(),
+            best_trail: 0,
+            seen: Vec::new(),
+            level_stamp: vec![0],
+            stamp: 0,
+            model: Vec::new(),
+            core: Vec::new(),
+            contradiction: false,
+            ticks: 0,
+            conflicts: 0,
+            fast_lbd: 0.0,
+            slow_lbd: 0.0,
+            restart_at: 0,
+            stable: false,
+            mode_until: 1000,
+            mode_length: 1000,
+            luby_count: 0,
+            reduce_at: 2000,
+            reductions: 0,
+        }
+    }
+
+    /// A new variable, as its positive literal.
+    pub(crate) fn literal(&mut self) -> Lit {
+        let var = self.level.len();
+        self.watches.push(Vec::new());
+        self.watches.push(Vec::new());
+        self.values.extend([0, 0]);
+        self.level.push(0);
+        self.reason.push(NO_CLAUSE);
+        self.phase.push(false);
+        self.best_phase.push(false);
+        self.seen.push(false);
+        self.level_stamp.push(0);
+        self.order.add(var);
+        Lit::positive(var)
+    }
+
+    /// The value to try first for a variable.
+    pub(crate) fn suggest(&mut self, lit: Lit) {
+        self.phase[lit.var()] = lit.0 & 1 == 0;
+        self.best_phase[lit.var()] = lit.0 & 1 == 0;
+    }
+
+    /// Whether a literal is true in the last model.
+    pub(crate) fn holds(&self, lit: Lit) -> bool {
+        self.model[lit.var()] == (lit.0 & 1 == 0)
+    }
+
+    /// Assumptions that cannot hold together, after [`Answer::Unsatisfiable`]; empty where the clauses
+    /// alone contradict each other.
+    pub(crate) fn core(&self) -> &[Lit] {
+        &self.core
+    }
+
+    /// Adds a clause; the solver goes back to the root first.
+    pub(crate) fn clause(&mut self, lits: &[Lit]) {
+        self.retreat(0);
+        let mut kept: Vec<Lit> = lits.to_vec();
+        kept.sort_unstable();
+        kept.dedup();
+        if kept.windows(2).any(|w| w[0] == !w[1]) || kept.iter().any(|l| self.values[l.index()] > 0)
+        {
+            return;
+        }
+        kept.retain(|l| self.values[l.index()] == 0);
+        match kept.as_slice() {
+            [] => self.contradiction = true,
+            [unit] => {
+                self.enqueue(*unit, NO_CLAUSE);
+                if self.propagate() != NO_CLAUSE {
+                    self.contradiction = true;
+                }
+            }
+            _ => {
+                let clause = self.clauses.add(&kept, None);
+                self.watch(clause);
+            }
+        }
+    }
+
+    pub(super) fn decision_level(&self) -> usize {
+        self.limits.len()
+    }
+
+    pub(super) fn enqueue(&mut self, lit: Lit, reason: u32) {
+        self.values[lit.index()] = 1;
+        self.values[(!lit).index()] = -1;
+        self.level[lit.var()] = self.limits.len() as u32;
+        self.reason[lit.var()] = reason;
+        self.trail.push(lit);
+    }
+
+    /// Goes back to a decision level.
+    pub(super) fn retreat(&mut self, level: usize) {
+        if self.limits.len() <= level {
+            return;
+        }
+        let keep = self.limits[level];
+        for &lit in &self.trail[keep..] {
+            self.values[lit.index()] = 0;
+            self.values[(!lit).index()] = 0;
+            self.phase[lit.var()] = lit.0 & 1 == 0;
+            self.order.put_back(lit.var());
+        }
+        self.trail.truncate(keep);
+        self.limits.truncate(level);
+        self.head = keep;
+    }
+
+    /// Looks for a model in which the assumptions hold, for at most so many ticks.
+    pub(crate) fn solve(
+        &mut self,
+        assumptions: &[Lit],
+        ticks: u64,
+        stop: &dyn Fn() -> bool,
+    ) -> Answer {
+        self.core.clear();
+        self.retreat(0);
+        if self.contradiction || self.propagate() != NO_CLAUSE {
+            self.contradiction = true;
+            return Answer::Unsatisfiable;
+        }
+        let end = self.ticks.saturating_add(ticks);
+        loop {
+            let conflict = self.propagate();
+            if conflict != NO_CLAUSE {
+                self.conflicts += 1;
+                if self.decision_level() == 0 {
+                    self.contradiction = true;
+                    return Answer::Unsatisfiable;
+                }
+                self.learn(conflict);
+                continue;
+            }
+            if self.ticks >= end || (self.conflicts & 255 == 0 && stop()) {
+                self.retreat(0);
+                return Answer::Undecided;
+            }
+            self.change_mode();
+            if self.restart_due() {
+                self.restart(assumptions.len());
+            }
+            if self.conflicts >= self.reduce_at {
+                self.reductions += 1;
+                self.reduce_at = self.conflicts + 2000 + 300 * self.reductions;
+                self.reduce();
+            }
+            match self.decide(assumptions) {
+                Decision::Made => {}
+                Decision::Complete => {
+                    self.model.clear();
+                    self.model.extend((0..self.level.len()).map(|v| self.values[2 * v] > 0));
+                    self.retreat(0);
+                    return Answer::Satisfiable;
+                }
+                Decision::Refuted(lit) => {
+                    self.core = self.blame(lit);
+                    self.retreat(0);
+                    return Answer::Unsatisfiable;
+                }
+            }
+        }
+    }
+
+    fn decide(&mut self, assumptions: &[Lit]) -> Decision {
+        while let Some(&lit) = assumptions.get(self.decision_level()) {
+            match self.values[lit.index()] {
+                1 => self.limits.push(self.trail.len()),
+                0 => {
+                    self.limits.push(self.trail.len());
+                    self.enqueue(lit, NO_CLAUSE);
+                    return Decision::Made;
+                }
+                _ => return Decision::Refuted(lit),
+            }
+        }
+        loop {
+            let Some(var) = self.order.next() else {
+                return Decision::Complete;
+            };
+            if self.values[2 * var] == 0 {
+                let lit = Lit::positive(var);
+                let lit = if self.phase[var] { lit } else { !lit };
+                self.limits.push(self.trail.len());
+                self.enqueue(lit, NO_CLAUSE);
+                return Decision::Made;
+            }
+        }
+    }
+
+    pub(super) fn note_lbd(&mut self, lbd: u32) {
+        let lbd = f64::from(lbd);
+        self.fast_lbd += (lbd - self.fast_lbd) / 32.0;
+        self.slow_lbd += (lbd - self.slow_lbd) / 8192.0_f64.min(self.conflicts as f64 + 1.0);
+    }
+
+    /// Alternates between quick restarts, good for proofs, and steady search, good for models.
+    fn change_mode(&mut self) {
+        if self.conflicts < self.mode_until {
+            return;
+        }
+        self.stable = !self.stable;
+        self.mode_length += self.mode_length / 2;
+        self.mode_until = self.conflicts + self.mode_length;
+        self.restart_at = self.conflicts;
+    }
+
+    fn restart_due(&mut self) -> bool {
+        if self.decision_level() == 0 || self.conflicts < self.restart_at {
+            return false;
+        }
+        if self.stable {
+            self.luby_count += 1;
+            self.restart_at = self.conflicts + 512 * luby(self.luby_count);
+            return true;
+        }
+        if self.fast_lbd > 1.12 * self.slow_lbd {
+            self.restart_at = self.conflicts + 20;
+            return true;
+        }
+        false
+    }
+
+    fn restart(&mut self, assumptions: usize) {
+        if self.stable {
+            if self.trail.len() > self.best_trail {
+                self.best_trail = self.trail.len();
+                for &lit in &self.trail {
+                    self.best_phase[lit.var()] = lit.0 & 1 == 0;
+                }
+            }
+            self.retreat(assumptions.min(self.decision_level()));
+            self.phase.clone_from(&self.best_phase);
+            self.best_trail = self.best_trail * 15 / 16;
+        } else {
+            self.retreat(assumptions.min(self.decision_level()));
+        }
+    }
+}
+
+enum Decision {
+    Made,
+    Complete,
+    Refuted(Lit),
+}
+
+/// The sequence 1, 1, 2, 1, 1, 2, 4, … of Luby, Sinclair and Zuckerman (1993), counted from 1.
+fn luby(mut i: u64) -> u64 {
+    loop {
+        let bits = 64 - i.leading_zeros();
+        if i == (1 << bits) - 1 {
+            return 1 << (bits - 1);
+        }
+        i -= (1 << (bits - 1)) - 1;
+    }
+}

@@ -1,0 +1,252 @@
+//! Simulated annealing over Kempe chains, and over swaps of wishes where not all can be met.
+
+use super::board::{Board, Change, UNPLACED};
+use super::thermostat::Thermostat;
+use crate::random::SplitMix64;
+use crate::schedule::Schedule;
+
+/// The order of schedules: rules first, then unmet weight, then breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Value {
+    pub(crate) broken: i64,
+    pub(crate) unmet_weight: u64,
+    pub(crate) breaks: i64,
+}
+
+impl Value {
+    pub(crate) fn of<const W: usize>(board: &Board<'_, W>) -> Self {
+        Self {
+            broken: board.unmet_mandatory as i64 + board.overload + board.unfair,
+            unmet_weight: board.unmet_weight,
+            breaks: board.breaks,
+        }
+    }
+}
+
+/// How an annealing run goes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cooling {
+    pub(crate) hottest: f64,
+    pub(crate) coldest: f64,
+    /// Ticks from hottest to coldest.
+    pub(crate) ticks: u64,
+    /// Price of one meeting above a capacity, in breaks.
+    pub(crate) overload_price: f64,
+    /// Price of one meeting outside the longest run of its agenda, in breaks.
+    pub(crate) stray_price: f64,
+}
+
+/// An annealing run that can be continued slice by slice.
+pub(crate) struct Annealer<'p, const W: usize> {
+    pub(crate) board: Board<'p, W>,
+    pub(crate) best: Option<(Value, Schedule)>,
+    pub(crate) moves: u64,
+    random: SplitMix64,
+    thermostat: Thermostat,
+    cooling: Cooling,
+    started: u64,
+    /// Rows of participants with something to move.
+    rows: Vec<u32>,
+    /// Wishes that may be met.
+    wishes: Vec<u32>,
+    wish_price: f64,
+}
+
+impl<'p, const W: usize> Annealer<'p, W> {
+    pub(crate) fn new(board: Board<'p, W>, seed: u64, cooling: Cooling) -> Self {
+        let problem = board.problem;
+        let rows = (0..board.owner.len() as u32)
+            .filter(|&r| {
+                problem.parties[board.owner[r as usize] as usize]
+                    .meetings
+                    .iter()
+                    .any(|&m| problem.pairs[m].allowed.len() > 1)
+            })
+            .collect();
+        let wishes: Vec<u32> = (0..problem.pairs.len())
+            .filter(|&m| !problem.pairs[m].mandatory && !problem.pairs[m].allowed.is_empty())
+            .map(|m| m as u32)
+            .collect();
+        let started = board.ticks;
+        Self {
+            board,
+            best: None,
+            moves: 0,
+            random: SplitMix64::new(seed),
+            thermostat: Thermostat::new(cooling.hottest),
+            cooling,
+            started,
+            rows,
+            wishes,
+            wish_price: 4.0,
+        }
+    }
+
+    /// Starts again from the hottest.
+    pub(crate) fn restart(&mut self, cooling: Cooling) {
+        self.cooling = cooling;
+        self.started = self.board.ticks;
+    }
+
+    /// Whether the run has cooled down.
+    pub(crate) fn done(&self) -> bool {
+        self.board.ticks - self.started >= self.cooling.ticks
+    }
+
+    /// Runs until the board has done so many ticks more, the run has cooled down, or `enough` holds for
+    /// the best schedule.
+    pub(crate) fn run(&mut self, ticks: u64, goal: Value) {
+        let end = self.board.ticks + ticks;
+        self.note();
+        while self.board.ticks < end && !self.done() {
+            if self.best.as_ref().is_some_and(|b| b.0 <= goal) {
+                return;
+            }
+            let along = (self.board.ticks - self.started) as f64 / self.cooling.ticks.max(1) as f64;
+            self.thermostat.temperature = self.cooling.hottest
+                + (self.cooling.coldest - self.cooling.hottest) * along.min(1.0);
+            for _ in 0..200 {
+                self.step();
+            }
+        }
+    }
+
+    fn note(&mut self) {
+        let value = Value::of(&self.board);
+        if self.best.as_ref().is_none_or(|b| value < b.0) {
+            self.best = Some((value, self.board.schedule()));
+        }
+    }
+
+    fn step(&mut self) {
+        self.board.ticks += 1;
+        if !self.wishes.is_empty() && self.random.below(4) == 0 {
+            self.swap_wish();
+        } else {
+            self.swap_slots();
+        }
+    }
+
+    /// One chain from a busy slot of a participant to a free one.
+    fn swap_slots(&mut self) {
+        if self.rows.is_empty() {
+            return;
+        }
+        let row = self.rows[self.random.below(self.rows.len())];
+        let p = self.board.owner[row as usize] as usize;
+        let busy = self.board.busy[row as usize];
+        let count = busy.len();
+        if count == 0 {
+            return;
+        }
+        let s = busy.nth(self.random.below(count));
+        let m = self.board.meeting_at(row, s) as usize;
+        let allowed = self.board.allowed[m];
+        let inside = self.random.below(8) == 0;
+        let targets = if inside { allowed.and(&busy) } else { allowed.without(&busy) };
+        let options = targets.len();
+        if options == 0 {
+            return;
+        }
+        let t = targets.nth(self.random.below(options));
+        if t == s {
+            return;
+        }
+        let threshold = self.thermostat.threshold(&mut self.random);
+        if !inside && self.board.problem.parties[p].seats == 1 {
+            let mut mask = busy;
+            mask.remove(s);
+            mask.insert(t);
+            let own = self.board.count_breaks(&mask) as f64 - f64::from(self.board.breaks_of[p]);
+            if own > threshold + 2.0 + 4.0 * self.cooling.stray_price {
+                return;
+            }
+        }
+        self.moves += 1;
+        let Some(change) = self.board.chain(m, t) else {
+            return;
+        };
+        if self.price(change) <= threshold && self.board.make(s, t) {
+            let value = Value::of(&self.board);
+            if self.best.as_ref().is_none_or(|b| value < b.0) {
+                self.best = Some((value, self.board.schedule()));
+            }
+        }
+    }
+
+    fn price(&self, change: Change) -> f64 {
+        f64::from(change.breaks)
+            + self.cooling.overload_price * f64::from(change.overload)
+            + 8.0 * f64::from(change.unfair)
+            + self.cooling.stray_price * f64::from(change.strays)
+    }
+
+    /// Puts an unmet wish in place of those in its way, or back where that is no gain.
+    fn swap_wish(&mut self) {
+        let m = self.wishes[self.random.below(self.wishes.len())] as usize;
+        if self.board.slot[m] != UNPLACED {
+            return;
+        }
+        let problem = self.board.problem;
+        let options = self.board.allowed[m].len();
+        let t = self.board.allowed[m].nth(self.random.below(options));
+        let pair = &problem.pairs[m];
+        let before = (self.board.breaks, self.board.unmet_weight, self.board.unfair);
+        let mut out: [(usize, usize); 3] = [(0, 0); 3];
+        let mut outs = 0;
+        for p in [pair.a, pair.b] {
+            if self.board.free_row(p, t).is_none() {
+                let seats = problem.parties[p].seats;
+                let row = self.board.first_row[p] + self.random.below(seats) as u32;
+                let x = self.board.meeting_at(row, t) as usize;
+                if problem.pairs[x].mandatory {
+                    self.put_back(&out[..outs]);
+                    return;
+                }
+                if self.board.slot[x] != UNPLACED {
+                    out[outs] = (x, t);
+                    outs += 1;
+                    self.board.take_out(x);
+                }
+            }
+        }
+        if !self.board.room(m, t) {
+            let there = &self.board.by_slot[t];
+            if there.is_empty() {
+                self.put_back(&out[..outs]);
+                return;
+            }
+            let x = there[self.random.below(there.len())] as usize;
+            if problem.pairs[x].mandatory {
+                self.put_back(&out[..outs]);
+                return;
+            }
+            out[outs] = (x, t);
+            outs += 1;
+            self.board.take_out(x);
+        }
+        self.board.ticks += 4;
+        self.moves += 1;
+        if !self.board.fits(m, t) {
+            self.put_back(&out[..outs]);
+            return;
+        }
+        self.board.place(m, t);
+        let lost = self.board.unmet_weight as f64 - before.1 as f64;
+        let price = (self.board.breaks - before.0) as f64
+            + self.wish_price * lost
+            + 8.0 * (self.board.unfair - before.2) as f64;
+        if price > self.thermostat.threshold(&mut self.random) {
+            self.board.take_out(m);
+            self.put_back(&out[..outs]);
+            return;
+        }
+        self.note();
+    }
+
+    fn put_back(&mut self, out: &[(usize, usize)]) {
+        for &(x, t) in out {
+            self.board.place(x, t);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Finds schedules: construction, ejection of obstacles, annealing over Kempe chains.
+
+pub(crate) mod anneal;
+pub(crate) mod board;
+pub(crate) mod construct;
+pub(crate) mod eject;
+pub(crate) mod run;
+pub(crate) mod thermostat;

@@ -1,0 +1,99 @@
+//! One searching worker: construction, ejection, then annealing runs of growing length.
+
+use super::anneal::{Annealer, Cooling, Value};
+use super::board::Board;
+use super::construct::construct;
+use super::eject::place_all;
+use crate::problem::Problem;
+use crate::random::SplitMix64;
+use crate::schedule::Schedule;
+
+/// A search that is continued slice by slice.
+pub(crate) struct Search<'p, const W: usize> {
+    annealer: Annealer<'p, W>,
+    blame: Vec<u32>,
+    random: SplitMix64,
+    placed: bool,
+    constructed: bool,
+    run_ticks: u64,
+    runs: u32,
+}
+
+impl<'p, const W: usize> Search<'p, W> {
+    pub(crate) fn new(problem: &'p Problem, seed: u64, start: Option<&Schedule>) -> Self {
+        let mut board = Board::<W>::new(problem);
+        if let Some(schedule) = start {
+            board.load(schedule);
+        }
+        let run_ticks = 1_000_000 + 1_500 * problem.pairs.len() as u64;
+        Self {
+            annealer: Annealer::new(board, seed, cooling(0, run_ticks)),
+            blame: vec![0; problem.pairs.len()],
+            random: SplitMix64::new(seed ^ 0x5eed),
+            placed: false,
+            constructed: false,
+            run_ticks,
+            runs: 0,
+        }
+    }
+
+    /// Takes over a better schedule found elsewhere.
+    pub(crate) fn adopt(&mut self, schedule: &Schedule) {
+        self.annealer.board.load(schedule);
+        self.constructed = true;
+        self.placed = self.annealer.board.unmet_mandatory == 0;
+        self.annealer.restart(cooling(self.runs, self.run_ticks));
+    }
+
+    pub(crate) fn best(&self) -> Option<&(Value, Schedule)> {
+        self.annealer.best.as_ref().filter(|b| b.0.broken == 0)
+    }
+
+    pub(crate) fn moves(&self) -> u64 {
+        self.annealer.moves
+    }
+
+    /// Annealing runs completed.
+    pub(crate) fn runs(&self) -> u32 {
+        self.runs
+    }
+
+    /// Works for so many ticks or until the goal is reached.
+    pub(crate) fn slice(&mut self, ticks: u64, goal: Value, stop: &dyn Fn() -> bool) {
+        let end = self.annealer.board.ticks + ticks;
+        if !self.constructed {
+            construct(&mut self.annealer.board, &mut self.random);
+            self.constructed = true;
+        }
+        if !self.placed {
+            self.placed =
+                place_all(&mut self.annealer.board, &mut self.blame, &mut self.random, ticks);
+            if self.placed {
+                self.annealer.restart(cooling(self.runs, self.run_ticks));
+            }
+        }
+        while self.placed && self.annealer.board.ticks < end && !stop() {
+            let left = end - self.annealer.board.ticks;
+            self.annealer.run(left.min(500_000), goal);
+            if self.best().is_some_and(|b| b.0 <= goal) {
+                return;
+            }
+            if self.annealer.done() {
+                self.runs += 1;
+                self.run_ticks *= 2;
+                self.annealer.restart(cooling(self.runs, self.run_ticks));
+            }
+        }
+    }
+}
+
+/// The schedule of temperatures of the `n`-th run.
+fn cooling(n: u32, ticks: u64) -> Cooling {
+    Cooling {
+        hottest: if n == 0 { 0.3 } else { 0.35 },
+        coldest: 0.08,
+        ticks,
+        overload_price: 1.0,
+        stray_price: if n.is_multiple_of(2) { 0.0 } else { 0.1 },
+    }
+}

@@ -1,0 +1,107 @@
+//! What is printed in the end, for people or as one JSON object.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use serai_meetings::{Outcome, Status, Verdict};
+use serde_json::json;
+
+fn name(status: Status) -> &'static str {
+    match status {
+        Status::Optimal => "optimal",
+        Status::Feasible => "feasible",
+        Status::Infeasible => "infeasible",
+        Status::Unknown => "unknown",
+    }
+}
+
+fn rounded(time: Duration) -> f64 {
+    (time.as_secs_f64() * 1000.0).round() / 1000.0
+}
+
+/// The outcome of `solve`.
+pub(crate) fn solved(
+    outcome: &Outcome,
+    whole: Duration,
+    to_best: Duration,
+    as_json: bool,
+) -> String {
+    let found = outcome.schedule.is_some();
+    let infeasible = outcome.status == Status::Infeasible;
+    if as_json {
+        return json!({
+            "status": name(outcome.status),
+            "weight": found.then_some(outcome.figures.weight),
+            "weight_bound": (!infeasible).then_some(outcome.weight_bound),
+            "met": found.then_some(outcome.figures.met),
+            "breaks": found.then_some(outcome.figures.breaks),
+            "bound": (!infeasible).then_some(outcome.bound),
+            "bound_by": outcome.bound_by,
+            "max_breaks": found.then_some(outcome.figures.max_breaks),
+            "idle_slots": found.then_some(outcome.figures.idle_slots),
+            "seconds": rounded(whole),
+            "seconds_to_best": found.then(|| rounded(to_best)),
+            "moves": outcome.moves,
+            "reasons": outcome.reasons,
+        })
+        .to_string();
+    }
+    let mut text = String::new();
+    let _ = match outcome.status {
+        Status::Optimal => write!(text, "optimal"),
+        Status::Feasible => write!(text, "feasible, perhaps not optimal"),
+        Status::Infeasible => write!(text, "infeasible"),
+        Status::Unknown => write!(text, "nothing found in the time given"),
+    };
+    let _ = write!(text, " after {:.2} s", whole.as_secs_f64());
+    if found {
+        let f = &outcome.figures;
+        let _ = write!(
+            text,
+            "\n{} meetings of weight {} (at most {}), {} breaks (at least {}), at most {} for one \
+             participant, {} idle slots\nbound: {}",
+            f.met,
+            f.weight,
+            outcome.weight_bound,
+            f.breaks,
+            outcome.bound,
+            f.max_breaks,
+            f.idle_slots,
+            outcome.bound_by
+        );
+    }
+    for reason in &outcome.reasons {
+        let _ = write!(text, "\n{reason}");
+    }
+    text
+}
+
+/// The outcome of `check`.
+pub(crate) fn checked(verdict: &Verdict, as_json: bool) -> String {
+    let f = &verdict.figures;
+    if as_json {
+        let violations: Vec<&str> = verdict.violations.iter().map(|v| v.0.as_str()).collect();
+        return json!({
+            "valid": verdict.valid(),
+            "violations": violations,
+            "weight": f.weight,
+            "met": f.met,
+            "breaks": f.breaks,
+            "max_breaks": f.max_breaks,
+            "idle_slots": f.idle_slots,
+        })
+        .to_string();
+    }
+    let mut text = format!(
+        "{}: {} meetings of weight {}, {} breaks, at most {} for one participant",
+        if verdict.valid() { "valid" } else { "invalid" },
+        f.met,
+        f.weight,
+        f.breaks,
+        f.max_breaks
+    );
+    for violation in &verdict.violations {
+        let _ = write!(text, "\n{violation}");
+    }
+    text
+}
