@@ -23,6 +23,8 @@ pub(crate) struct Number {
     pub(crate) indefinite: bool,
     /// It is the article or pronoun "one", unless a unit follows.
     pub(crate) lone_one: bool,
+    /// "с лишним" stands inside it: more than the value.
+    pub(crate) beyond: bool,
     /// Digits after the decimal mark.
     pub(crate) decimals: u8,
     /// Digits as written, where in one ungrouped run; 0 otherwise.
@@ -65,11 +67,13 @@ pub(crate) struct Atom {
     pub(crate) next: usize,
     pub(crate) ending: Ending,
     pub(crate) decimals: u8,
+    /// "dozens of": the value is the least it may be.
+    pub(crate) indefinite: bool,
 }
 
 impl Atom {
     pub(crate) fn new(what: What, first: usize, next: usize) -> Self {
-        Self { what, first, next, ending: Ending::default(), decimals: 0 }
+        Self { what, first, next, ending: Ending::default(), decimals: 0, indefinite: false }
     }
 
     pub(crate) fn number(&self) -> Option<Number> {

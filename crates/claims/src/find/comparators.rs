@@ -90,6 +90,16 @@ const ENGLISH_BEFORE: &[(&str, Comparator)] = &[
     ("close to", Nearly),
     ("close on", Nearly),
     ("close upon", Nearly),
+    ("fell short of", FewerThan),
+    ("falls short of", FewerThan),
+    ("fall short of", FewerThan),
+    ("not reach", FewerThan),
+    ("not reached", FewerThan),
+    ("never reached", FewerThan),
+    ("crossed", MoreThan),
+    ("north of", MoreThan),
+    ("in the neighbourhood of", About),
+    ("something like", About),
     ("shy of", Nearly),
     ("just shy of", Nearly),
     ("coming up to", Nearly),
@@ -144,6 +154,26 @@ const RUSSIAN_BEFORE: &[(&str, Comparator)] = &[
     ("не свыше", AtMost),
     ("не выше", AtMost),
     ("не дольше", AtMost),
+    ("не достиг", FewerThan),
+    ("не достигла", FewerThan),
+    ("не достигло", FewerThan),
+    ("не достигли", FewerThan),
+    ("не достигает", FewerThan),
+    ("не достигнет", FewerThan),
+    ("не дотянуло до", FewerThan),
+    ("не дотянул до", FewerThan),
+    ("не дотянула до", FewerThan),
+    ("не дотягивает до", FewerThan),
+    ("перевалило за", MoreThan),
+    ("перевалил за", MoreThan),
+    ("перевалила за", MoreThan),
+    ("перешагнуло", MoreThan),
+    ("едва ли не", Nearly),
+    ("чуть ли не", Nearly),
+    ("чуть не", Nearly),
+    ("хотя бы", AtLeast),
+    ("от силы", AtMost),
+    ("плюс-минус", About),
     ("не превысил", AtMost),
     ("не превысила", AtMost),
     ("не превысило", AtMost),
@@ -229,9 +259,12 @@ impl Reader<'_> {
         if !governed {
             return plain;
         }
+        if atom.number().is_some_and(|number| number.beyond) {
+            return (MoreThan, atom.first, atom.next);
+        }
         let before = self.comparator_before(atom, from);
         let after = self.comparator_after(atom);
-        let indefinite = atom.number().is_some_and(|number| number.indefinite);
+        let indefinite = atom.indefinite || atom.number().is_some_and(|number| number.indefinite);
         match (before, after) {
             (Some((comparator, first)), None) => (comparator, first, atom.next),
             (None, Some((comparator, next))) => (comparator, atom.first, next),
@@ -280,6 +313,7 @@ impl Reader<'_> {
             && matches!(
                 last.1,
                 "на" | "за"
+                    | "и"
                     | "с"
                     | "со"
                     | "в"
@@ -297,19 +331,20 @@ impl Reader<'_> {
             |(_, start)| {
                 let phrase = &words[*start..words.len() - 1];
                 phrase.last().is_some_and(|(_, word)| {
-                    matches!(
-                        *word,
-                        "чем"
-                            | "почти"
-                            | "примерно"
-                            | "приблизительно"
-                            | "практически"
-                            | "минимум"
-                            | "максимум"
-                            | "мере"
-                            | "ровно"
-                            | "ориентировочно"
-                    )
+                    word.starts_with("превы")
+                        || matches!(
+                            *word,
+                            "чем"
+                                | "почти"
+                                | "примерно"
+                                | "приблизительно"
+                                | "практически"
+                                | "минимум"
+                                | "максимум"
+                                | "мере"
+                                | "ровно"
+                                | "ориентировочно"
+                        )
                 })
             },
         );
@@ -381,7 +416,7 @@ impl Reader<'_> {
             // "held over two days" is a period; "lasted over two hours" a bound.
             return matches!(atom.what, What::Duration(_)) && !LASTING.contains(&last);
         }
-        if matches!(word, "passed" | "passes" | "tops" | "topped") {
+        if matches!(word, "passed" | "passes" | "tops" | "topped" | "crossed") {
             // "passed 12 laws" counts laws.
             let large =
                 atom.number().is_none_or(|number| number.value >= crate::ratio::Ratio::whole(1000));
@@ -415,6 +450,52 @@ impl Reader<'_> {
             && !self.is_word(at + 2, &["than"])
         {
             return Some((AtLeast, at + 2));
+        }
+        // "60 at most", "40 at least": not before another figure.
+        let closes = |at: usize| {
+            self.follows(at).is_none_or(|t| {
+                !(t.is_digits()
+                    || t.lex.number.is_some()
+                    || t.is_mark(',') && self.follows(at + 1).is_some_and(|t| t.is_digits()))
+            })
+        };
+        let the = usize::from(self.is_word(at, &["at"]) && self.is_word(at + 1, &["the"]));
+        let very = usize::from(self.is_word(at + 1 + the, &["very"]));
+        let extreme = at + 1 + the + very;
+        if self.is_word(at, &["at"])
+            && self.is_word(extreme, &["most", "outside"])
+            && closes(extreme + 1)
+        {
+            return Some((AtMost, extreme + 1));
+        }
+        if self.is_word(at, &["at"]) && self.is_word(extreme, &["least"]) && closes(extreme + 1) {
+            return Some((AtLeast, extreme + 1));
+        }
+        if self.is_word(at, &["maximum", "max", "tops"]) && closes(at + 1) {
+            return Some((AtMost, at + 1));
+        }
+        if self.is_word(at, &["minimum"]) && closes(at + 1) {
+            return Some((AtLeast, at + 1));
+        }
+        let suffixed = self.glued(at).is_some_and(crate::text::tokens::Token::is_dash)
+            && self.glued(at + 1).is_some();
+        if self.is_word(at, &["odd"]) || suffixed && self.folded(at + 1) == "odd" {
+            let at = if suffixed { at } else { at - 1 };
+            return Some((About, at + 2));
+        }
+        if suffixed && self.folded(at + 1) == "plus" {
+            return Some((AtLeast, at + 2));
+        }
+        if self.is_word(at, &["give"])
+            && self.is_word(at + 1, &["or"])
+            && self.is_word(at + 2, &["take"])
+        {
+            return Some((About, at + 3));
+        }
+        if self.is_word(at, &["upwards"])
+            || self.is_word(at, &["and"]) && self.is_word(at + 1, &["upwards"])
+        {
+            return Some((AtLeast, at + 1 + usize::from(self.is_word(at, &["and"]))));
         }
         if self.is_word(at, &["plus"]) {
             return Some((AtLeast, at + 1));
@@ -480,13 +561,10 @@ impl Reader<'_> {
         };
         let at = if role == Role::Ablative { at + shade } else { at };
         let word = self.follows(at).filter(|token| token.is_word()).map(|_| self.folded(at))?;
-        let negated = self.follows(at + 1).is_some() && self.folded(at + 1).starts_with("olmayar")
-            || self.is_word(
-                at + 1,
-                &["olmayan", "olmamaqla", "olmamaq", "deyil", "olmadı", "olmayıb"],
-            );
+        let negated = self.follows(at + 1).is_some_and(|token| token.is_word())
+            && denies(self.folded(at + 1));
         let more = inflected(word, &["çox", "artı", "yuxarı"]);
-        let less = inflected(word, &["az", "aşağı"]);
+        let less = inflected(word, &["az", "aşağı", "əskik"]);
         match role {
             Role::Ablative if more => {
                 Some(if negated { (AtMost, at + 2) } else { (MoreThan, at + 1) })
@@ -503,7 +581,8 @@ impl Reader<'_> {
             }
             Role::Dative if word.starts_with("yaxınlaş") => Some((Nearly, at + 1)),
             Role::Dative if word.starts_with("qədər") || word == "kimi" => Some((AtMost, at + 1)),
-            Role::Plain if word == "ətrafında" => Some((About, at + 1)),
+            Role::Dative if word == "dək" => Some((AtMost, at + 1)),
+            Role::Plain if matches!(word, "ətrafında" | "civarında") => Some((About, at + 1)),
             _ => None,
         }
     }
@@ -532,10 +611,12 @@ impl Reader<'_> {
         let ends = |endings: &[&str]| endings.iter().any(|ending| folded.ends_with(ending));
         if ends(&["dan", "dən"]) {
             return match word {
-                "çox" | "artıq" | "yuxarı" if self.is_word(next, &["olmayan", "olmayaraq"]) => {
+                "çox" | "artıq" | "yuxarı"
+                    if self.follows(next).is_some() && denies(self.folded(next)) =>
+                {
                     Some((AtMost, next + 1))
                 }
-                "az" | "aşağı" if self.is_word(next, &["olmayan", "olmayaraq"]) => {
+                "az" | "aşağı" if self.follows(next).is_some() && denies(self.folded(next)) => {
                     Some((AtLeast, next + 1))
                 }
                 "çox" | "artıq" | "yuxarı" => Some((MoreThan, next)),
@@ -547,6 +628,7 @@ impl Reader<'_> {
             return Some((AtMost, atom.next + 1));
         }
         match word {
+            "ətrafında" | "civarında" => Some((About, next)),
             "yaxın" if ends(&["a", "ə"]) => Some((Nearly, next)),
             "qədər" if ends(&["a", "ə"]) => Some((AtMost, next)),
             _ => None,
@@ -607,6 +689,11 @@ fn passing(word: &str) -> bool {
     ]
     .iter()
     .any(|verb| word.starts_with(verb))
+}
+
+/// "olmayan", "olmayacaq", "deyil": turns "more than" into "at most".
+fn denies(word: &str) -> bool {
+    word.starts_with("olma") && !word.starts_with("olmaq") || word == "deyil" || word == "olmur"
 }
 
 /// "-ə çatmayıb": the figure was not reached.

@@ -15,6 +15,7 @@ impl Reader<'_> {
         let atom = self
             .numeric_date(at)
             .or_else(|| self.decade(at))
+            .or_else(|| self.spoken_decade(at))
             .or_else(|| self.year_first(at))
             .or_else(|| self.day_month(at))
             .or_else(|| self.month_first(at))
@@ -51,6 +52,9 @@ impl Reader<'_> {
     fn numeric_date(&self, at: usize) -> Option<Atom> {
         self.get(at).filter(|token| token.is_digits())?;
         let mark = self.glued(at + 1)?;
+        if let Some(season) = self.season(at) {
+            return Some(season);
+        }
         self.glued(at + 2).filter(|token| token.is_digits())?;
         let length = |at: usize| self.text(at).len();
         self.glued(at + 3).filter(|third| third.shape == mark.shape)?;
@@ -119,6 +123,26 @@ impl Reader<'_> {
             atom.next = self.past_year_word(atom.next);
         }
         Some(atom)
+    }
+
+    /// "2019/20", "1998/99": two years that share a season.
+    fn season(&self, at: usize) -> Option<Atom> {
+        let (first, _) = self.plain_year(at).filter(|_| self.is(at + 1, '/'))?;
+        let digits = self.glued(at + 2).filter(|token| token.is_digits())?;
+        let ends =
+            self.glued(at + 3).is_none_or(|t| !(t.is_mark('/') || t.is_digits() || t.is_word()));
+        let last: i16 = match digits.span.end - digits.span.start {
+            2 => first / 100 * 100 + self.text(at + 2).parse::<i16>().ok()?,
+            4 => self.text(at + 2).parse().ok()?,
+            _ => return None,
+        };
+        let year = |year| PartialDate { year: Some(year), ..PartialDate::default() };
+        let mut next = at + 3;
+        if self.russian() && self.is_year_word(next) {
+            next = self.past_year_word(next);
+        }
+        (ends && last == first + 1)
+            .then(|| Atom::new(What::DateRange(year(first), year(last)), at, next))
     }
 
     /// "-da", "-dən" after a numeric date.
@@ -217,9 +241,31 @@ impl Reader<'_> {
         if genitive {
             return None;
         }
+        if let Some(range) = self.months(at, month, next) {
+            return Some(range);
+        }
         let (year, next, ending) = self.year_after(next)?;
         date.year = Some(year);
         let mut atom = Atom::new(What::Date(date), at, next);
+        atom.ending = ending;
+        Some(atom)
+    }
+
+    /// "May to July 2023", "с мая по июль 2023 года", "May–July 2023": months of one year.
+    fn months(&self, at: usize, month: u8, next: usize) -> Option<Atom> {
+        let link = self.follows(next)?;
+        let opener =
+            self.before(at).filter(|before| matches!(self.tag(*before), Tag::From | Tag::Between));
+        let joins = link.is_dash()
+            || link.lex.tag == Tag::To
+            || (link.lex.tag == Tag::And
+                && opener.is_some_and(|before| self.tag(before) == Tag::Between));
+        let last = self.month(next + 1).filter(|last| joins && *last > month)?;
+        let (year, next, ending) = self.year_after(next + 2)?;
+        let date =
+            |month| PartialDate { year: Some(year), month: Some(month), ..PartialDate::default() };
+        let mut atom =
+            Atom::new(What::DateRange(date(month), date(last)), opener.unwrap_or(at), next);
         atom.ending = ending;
         Some(atom)
     }
@@ -445,8 +491,29 @@ impl Reader<'_> {
                 | "beginning"
                 | "start"
         );
+        let owned = matches!(
+            before,
+            "her"
+                | "his"
+                | "its"
+                | "their"
+                | "our"
+                | "my"
+                | "this"
+                | "s"
+                | "a"
+                | "whole"
+                | "entire"
+        );
         let noun = next.is_some_and(|t| t.is_word() && !t.capital() && self.counted_noun(at + 1));
-        strong || (weak && year >= 1700 && !noun) || (before == "the" && year >= 1700)
+        let singular = next.is_some_and(|t| t.is_word() && !t.capital()) && !noun;
+        // "Q3 2023", "Autumn School 2023.": no noun follows that it could count.
+        let bare = next.is_none_or(|t| !t.is_word()) && (1950..2050).contains(&year);
+        strong
+            || bare
+            || (owned && singular && (1900..2100).contains(&year))
+            || (weak && year >= 1700 && !noun)
+            || (before == "the" && year >= 1700)
     }
 
     /// An English word that reads as a plural noun.
@@ -485,8 +552,12 @@ impl Reader<'_> {
         if start % 10 != 0 {
             return None;
         }
+        let short = text.len() == 2;
         let range = |next: usize, ending: Ending| {
             let date = |year| PartialDate { year: Some(year), ..PartialDate::default() };
+            // "80-е годы XIX века", "XIX əsrin 80-ci illəri": the century is named beside.
+            let century = if short { self.century_beside(at, next) } else { None };
+            let start = century.map_or(start, |century| (century - 1) * 100 + start % 100);
             let mut atom = Atom::new(What::DateRange(date(start), date(start + 9)), at, next);
             atom.ending = ending;
             Some(atom)
@@ -522,6 +593,66 @@ impl Reader<'_> {
             .filter(|t| t.lex.tag == Tag::Time(TimeUnit::Year) && t.lex.ending.plural)?;
         Ending::parse(suffix).filter(|ending| ending.ordinal)?;
         range(next + 3, word.lex.ending)
+    }
+
+    /// "в шестидесятых годах", "altmışıncı illərdə", "the sixties": a decade in words.
+    fn spoken_decade(&self, at: usize) -> Option<Atom> {
+        let token = self.get(at)?;
+        if self.english() {
+            const DECADES: [&str; 7] =
+                ["thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+            let place = DECADES.iter().position(|name| *name == self.folded(at))?;
+            return Some(self.years_of(1930 + 10 * i16::try_from(place).ok()?, at, at + 1));
+        }
+        let numeral = token.lex.number.filter(|n| {
+            n.form == Form::Ordinal && n.value % 10 == 0 && (20..100).contains(&n.value)
+        })?;
+        let word = self.follows(at + 1).filter(|t| t.lex.tag == Tag::Time(TimeUnit::Year))?;
+        let plural = if self.russian() {
+            matches!(self.folded(at + 1), "годы" | "годов" | "годам" | "годами" | "годах")
+        } else {
+            word.lex.ending.plural
+        };
+        let tens = i16::try_from(numeral.value).ok()?;
+        let start =
+            self.century_beside(at, at + 2).map_or(1900, |century| (century - 1) * 100) + tens;
+        plural.then(|| self.years_of(start, at, at + 2))
+    }
+
+    /// The ten years from `start`, over the tokens `at..next`.
+    fn years_of(&self, start: i16, at: usize, next: usize) -> Atom {
+        let date = |year| PartialDate { year: Some(year), ..PartialDate::default() };
+        let mut atom = Atom::new(What::DateRange(date(start), date(start + 9)), at, next);
+        atom.ending = self.get(next - 1).map_or(Ending::default(), |token| token.lex.ending);
+        atom
+    }
+
+    /// The century named right after a decade, or in Azerbaijani right before it.
+    fn century_beside(&self, at: usize, next: usize) -> Option<i16> {
+        let whole = |number: super::atom::Number| i16::try_from(number.value.to_whole()?).ok();
+        if self.azerbaijani() {
+            let word = self.before(at)?;
+            if self.tag(word) != Tag::Century {
+                return None;
+            }
+            let numeral = self.before(word)?;
+            return super::roman::roman(self.text(numeral))
+                .and_then(|value| i16::try_from(value).ok());
+        }
+        let skip = if self.english() { 2 } else { 0 };
+        if skip == 2 && !(self.is_word(next, &["of"]) && self.is_word(next + 1, &["the"])) {
+            return None;
+        }
+        self.follows(next + skip)?;
+        let atom = self.number(next + skip)?;
+        let named = self
+            .follows(self.past_hyphen(atom.next))
+            .is_some_and(|token| token.lex.tag == Tag::Century);
+        atom.number()
+            .filter(|number| {
+                named && number.ordinal && number.value.to_whole().is_some_and(|value| value <= 21)
+            })
+            .and_then(whole)
     }
 
     /// "Saturday, 6 May", "субботу, 6 мая".

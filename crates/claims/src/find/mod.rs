@@ -12,6 +12,7 @@ mod quantities;
 mod ranges;
 mod reader;
 mod roman;
+mod spoken_times;
 mod times;
 
 use crate::claim::{Claim, Comparator, Kind, PartialDate, Value};
@@ -99,8 +100,12 @@ impl Finder<'_, '_> {
             self.emit(&instant);
             return Some(instant.next);
         }
-        if let Some(next) = self.shared_half_day(&atom) {
+        if let Some(next) = self.shared_half_day(&atom).or_else(|| self.hours_of_day(&atom)) {
             return Some(next);
+        }
+        if let Some(hour) = self.hour_after_time(&atom) {
+            self.emit(&hour);
+            return Some(hour.next);
         }
         let range = reader
             .range(atom, self.from)
@@ -108,6 +113,7 @@ impl Finder<'_, '_> {
         let atom = range
             .or_else(|| reader.shared_month(atom))
             .or_else(|| reader.continued_month(atom, self.last_date))
+            .or_else(|| self.day_alone(&atom))
             .unwrap_or(atom);
         if self.is_no_claim(&atom) {
             let of_us = matches!(atom.what, What::Date(_)) && reader.is_word(atom.next, &["of"]);
@@ -118,6 +124,26 @@ impl Finder<'_, '_> {
         }
         self.emit(&atom);
         Some(self.from.max(atom.next))
+    }
+
+    /// "the evening of the 6th", "вечером 6-го": a day of the month of the date before,
+    /// in the same block.
+    fn day_alone(&self, atom: &Atom) -> Option<Atom> {
+        let reader = self.reader;
+        let number = atom.number().filter(|n| n.ordinal && n.script == atom::Script::Digits)?;
+        let (date, after) = self.last_date?;
+        let near = (after..=atom.first).all(|token| reader.follows(token).is_some());
+        let ends = reader
+            .follows(atom.next)
+            .is_none_or(|token| matches!(token.shape, Shape::Mark('.' | ',' | ';' | ')')));
+        let before = reader.before(atom.first).map_or("", |before| reader.folded(before));
+        let placed = (reader.english() && before == "the")
+            || reader.russian() && reader.folded(atom.next - 1) == "го";
+        if !(near && ends && placed) || number.decimals > 0 {
+            return None;
+        }
+        let date = PartialDate { day: Some(atom.day()?), weekday: None, ..date };
+        dates::valid(date).then_some(Atom { what: What::Date(date), ..*atom })
     }
 
     /// "ayın 6-da": a day of the month of the date before.
@@ -159,6 +185,47 @@ impl Finder<'_, '_> {
         Some(atom.next)
     }
 
+    /// "с 9 до 17 часов": two times of day.
+    fn hours_of_day(&mut self, atom: &Atom) -> Option<usize> {
+        let reader = self.reader;
+        let before = reader.before(atom.first).filter(|_| reader.russian())?;
+        if !matches!(reader.folded(before), "с" | "со") || !reader.is_word(atom.next, &["до"])
+        {
+            return None;
+        }
+        let first = reader.bare_hour(atom)?;
+        reader.follows(atom.next + 1)?;
+        let second = reader.number(atom.next + 1)?;
+        let last = reader.bare_hour(&second)?;
+        let worded = reader
+            .follows(second.next)
+            .is_some_and(|token| token.lex.tag == Tag::Time(crate::claim::TimeUnit::Hour));
+        if !worded || first >= last {
+            return None;
+        }
+        let clock = |hour: u8| {
+            What::Time(crate::claim::ClockTime { hour: hour % 24, minute: 0, offset: None })
+        };
+        self.emit(&Atom { what: clock(first), ..*atom });
+        let end = Atom { what: clock(last), next: second.next + 1, ..second };
+        self.emit(&end);
+        Some(end.next)
+    }
+
+    /// "saat 7-dən 11-dək", "gecə 11-dək": an inflected hour beside a time.
+    fn hour_after_time(&self, atom: &Atom) -> Option<Atom> {
+        use crate::lexicon::Role;
+        let reader = self.reader;
+        let cased = matches!(atom.ending.role, Role::Limit | Role::Ablative | Role::Locative);
+        let hour = reader.bare_hour(atom).filter(|_| reader.azerbaijani() && cased)?;
+        let before = reader.before(atom.first)?;
+        let told = matches!(reader.folded(before), "gecə" | "axşam" | "səhər" | "günorta" | "saat");
+        let beside = self.from == atom.first
+            && self.claims.last().is_some_and(|claim| claim.kind == Kind::Time);
+        let what = What::Time(crate::claim::ClockTime { hour: hour % 24, minute: 0, offset: None });
+        (told || beside).then_some(Atom { what, ..*atom })
+    }
+
     /// What only looks like a claim: the article "one", a date in a street's name.
     fn is_no_claim(&self, atom: &Atom) -> bool {
         let reader = self.reader;
@@ -188,7 +255,10 @@ impl Finder<'_, '_> {
             What::Date(date) => {
                 let of_us = reader.is_word(atom.next, &["of"])
                     && reader.is_word(atom.next + 1, &["us", "them", "you"]);
+                let station = reader.follows(atom.next).is_some()
+                    && reader.folded(atom.next).starts_with("metro");
                 let tail = of_us
+                    || station
                     || reader
                         .follows(atom.next)
                         .is_some_and(|token| token.lex.tag == Tag::NameTail)
@@ -211,6 +281,25 @@ impl Finder<'_, '_> {
     fn is_idle_ordinal(&self, atom: &Atom) -> bool {
         let reader = self.reader;
         let Some(number) = atom.number() else { return false };
+        if reader.before(atom.first).is_some_and(|before| {
+            matches!(
+                reader.folded(before),
+                "every"
+                    | "each"
+                    | "каждый"
+                    | "каждая"
+                    | "каждое"
+                    | "каждого"
+                    | "каждой"
+                    | "каждую"
+                    | "каждому"
+                    | "каждым"
+                    | "каждом"
+                    | "hər"
+            )
+        }) {
+            return true;
+        }
         let one = number.value == crate::ratio::Ratio::whole(1);
         let two = number.value == crate::ratio::Ratio::whole(2);
         let next = atom.next;
@@ -324,7 +413,7 @@ impl Finder<'_, '_> {
             && reader.english()
             && atom
                 .number()
-                .is_some_and(|n| n.indefinite || n.scale > crate::ratio::Ratio::whole(1))
+                .is_some_and(|n| n.indefinite || n.value >= crate::ratio::Ratio::whole(100))
         {
             let word = reader.before(atom.first).map_or("", |before| reader.folded(before));
             return matches!(word, "several" | "few" | "many");
@@ -437,7 +526,10 @@ fn starts(token: &Token, reader: &Reader) -> bool {
         Shape::Digits => true,
         Shape::Word => {
             token.lex.number.is_some()
-                || matches!(token.lex.tag, Tag::Month(_) | Tag::Weekday(_) | Tag::Article)
+                || matches!(
+                    token.lex.tag,
+                    Tag::Month(_) | Tag::Weekday(_) | Tag::Article | Tag::Time(_) | Tag::Decade
+                )
                 || (token.case != crate::text::tokens::Case::Lower
                     && roman::roman(token.span.text(reader.source)).is_some())
                 || (reader.azerbaijani()
@@ -460,6 +552,14 @@ impl Reader<'_> {
                 .filter(|n| (2..10).contains(&n.value) && n.form == Form::Cardinal)?;
             let mut atom = self.number(at + 1)?;
             let period = matches!(self.tag(atom.next), Tag::Time(_));
+            // "hər üç nəfərdən biri": one in three.
+            let out_of = self.follows(atom.next).is_some_and(Token::is_word)
+                && ["dan", "dən"].iter().any(|case| self.folded(atom.next).ends_with(case))
+                && self.is_word(atom.next + 1, &["biri", "birini", "birinə", "birinin"]);
+            if out_of {
+                let value = crate::ratio::Ratio::whole(1).over(atom.number()?.value)?;
+                return Some(Atom::new(What::Share { value, percent: false }, at, atom.next + 2));
+            }
             atom.first = at;
             return (!period).then_some(atom);
         }
@@ -472,6 +572,8 @@ impl Reader<'_> {
         }
         self.date(at)
             .or_else(|| self.time(at))
+            .or_else(|| self.spoken_time(at))
+            .or_else(|| self.unit_and_a_half(at, at))
             .or_else(|| self.part(at))
             .or_else(|| self.number(at).map(|atom| self.with_unit(atom)))
     }

@@ -60,6 +60,9 @@ const FIRM_HEADS: &[&str] = &[
     "ıos",
     "windows",
     "bluetooth",
+    "size",
+    "extension",
+    "psalm",
     "usb",
     "ıso",
     "telefon",
@@ -203,7 +206,7 @@ impl Reader<'_> {
                     .follows(at + 2)
                     .is_some_and(|next| next.is_digits() && next.gap != Gap::Glued);
                 let mut last = at + 1 + hyphen + usize::from(code && number);
-                while self.glued(last + 1).is_some_and(crate::text::tokens::Token::is_dash)
+                while self.glued(last + 1).is_some_and(|t| t.is_dash() || t.is_mark('.'))
                     && self.glued(last + 2).is_some_and(crate::text::tokens::Token::is_digits)
                 {
                     last += 2;
@@ -220,6 +223,15 @@ impl Reader<'_> {
         {
             barred[at..=at + 2].fill(true);
         }
+        if self.capital_numeral(at) {
+            barred[at] = true;
+        }
+        // "Euro 2024" is a name; "euro 20" an amount.
+        if matches!(self.text(at), "Euro" | "Евро" | "Avro")
+            && self.follows(at + 1).is_some_and(|next| next.is_digits() && next.gap != Gap::Glued)
+        {
+            barred[at + 1] = true;
+        }
         // "Act One", "Room Twelve", "Hall III": a head with a numeral in words or letters.
         if token.lex.tag == Tag::NameHead && token.capital() {
             let next = self.follows(at + 1).filter(|next| next.is_word() && next.capital());
@@ -229,6 +241,27 @@ impl Reader<'_> {
                 barred[at + 1] = true;
             }
         }
+    }
+
+    /// "the Four Seasons", "Второй мировой": a numeral with a capital inside a sentence
+    /// is part of a name, and so is the ordinal of a world war anywhere.
+    fn capital_numeral(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        let Some(numeral) = token.lex.number.filter(|_| token.case == Case::Title) else {
+            return false;
+        };
+        let war = numeral.form == crate::lexicon::Form::Ordinal
+            && self.follows(at + 1).is_some_and(|next| {
+                next.is_word()
+                    && (self.text(at + 1) == "World"
+                        || self.folded(at + 1).starts_with("миров")
+                        || self.text(at + 1) == "Dünya")
+            });
+        let inside = self.before(at).is_some_and(|before| {
+            self.tokens[before].is_word() || self.tokens[before].is_mark(',')
+        });
+        // A heading in capitals throughout, and figures of a list item, open their block.
+        war || (inside && !self.opens_sentence(at))
     }
 
     /// The digits at `at` follow a point or comma and digits, all glued.
@@ -324,7 +357,17 @@ impl Reader<'_> {
                     return (!self.plain_suffix(at + 2, true)).then_some(at + 3);
                 }
                 let _ = mark;
-                None
+                // "3–1" is a score: a range goes up.
+                let scored = after.is_digits()
+                    && self.text(at).len() <= 2
+                    && self.text(at + 2).len() <= 2
+                    && self.text(at).parse::<u8>().ok() >= self.text(at + 2).parse::<u8>().ok()
+                    && self
+                        .glued(at + 3)
+                        .is_none_or(|t| t.is_mark('.') || t.is_mark(',') || t.is_mark(')'))
+                    && self.date(at).is_none()
+                    && !self.follows(at + 3).is_some_and(|t| matches!(t.lex.tag, Tag::Month(_)));
+                scored.then_some(at + 3)
             }
             Shape::Mark('/' | '.' | ':') => {
                 let digits = self.glued(at + 2).is_some_and(|token| token.is_digits());
@@ -503,7 +546,7 @@ impl Reader<'_> {
         let folded = self.folded(before);
         if token.lex.tag == Tag::NameTail
             && (token.capital()
-                || !self.english() && (folded.starts_with("küç") || folded.starts_with("prospekt")))
+                || !self.english() && (matches!(folded, "küçəsi" | "prospekti" | "küç" | "pr")))
         {
             return true;
         }
@@ -524,7 +567,10 @@ impl Reader<'_> {
         if comma || pointed {
             return comma && self.street_before(before);
         }
-        self.proper_name(at, before) || self.street_before(before)
+        // "на площади 40 стендов" counts stands.
+        let street = self.street_before(before)
+            && !(token.case == Case::Lower && self.counts_things(at, before, folded));
+        self.proper_name(at, before) || street
     }
 
     /// After a weak head the figure may count: "в зале 350 мест", "in the hall 120 guests".
@@ -621,24 +667,17 @@ impl Reader<'_> {
                 return false;
             }
             let folded = self.folded(at);
-            let street = [
-                "улиц",
-                "проспект",
-                "переул",
-                "шоссе",
-                "бульвар",
-                "набережн",
-                "площад",
-                "küçə",
-                "prospekt",
-                "meydan",
-                "döngə",
-            ];
+            let street = ["улиц", "проспект", "переул", "шоссе", "бульвар", "набережн", "площад"];
+            let addressed = matches!(
+                folded,
+                "küçəsi" | "prospekti" | "meydanı" | "döngəsi" | "xiyabanı" | "şossesi"
+            );
             let short = matches!(folded, "ул" | "наб" | "пл" | "пр" | "пер");
             if folded == "площадью" {
                 return false;
             }
             if short
+                || addressed
                 || street.iter().any(|stem| folded.starts_with(stem) && folded.chars().count() > 4)
             {
                 return true;
@@ -727,7 +766,6 @@ impl Reader<'_> {
                     | "of"
                     | "to"
                     | "for"
-                    | "by"
                     | "в"
                     | "во"
                     | "из"

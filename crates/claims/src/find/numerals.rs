@@ -185,6 +185,12 @@ impl Reader<'_> {
             reading.number.scale = ratio(sum.scale)?;
         }
         self.and_a_half(&mut reading);
+        if let Some((value, scale, next)) = self.beyond(reading.number.value, reading.next) {
+            reading.number.value = value;
+            reading.number.scale = scale;
+            reading.number.beyond = true;
+            reading.next = next;
+        }
         if reading.number.scale == Ratio::whole(1)
             && !ordinal
             && let Some(scaled) = self.scale_after(reading.number.value, reading.next)
@@ -255,6 +261,7 @@ impl Reader<'_> {
                 ordinal: false,
                 indefinite: false,
                 lone_one: false,
+                beyond: false,
                 decimals: 0,
                 run: 0,
                 script: Script::Words,
@@ -326,6 +333,16 @@ impl Reader<'_> {
     pub(crate) fn half_after(&self, at: usize) -> Option<usize> {
         let length = match self.language {
             crate::language::Language::English => {
+                // "two-and-a-half-hour": hyphens between.
+                let hyphened = (0..3).all(|step| {
+                    self.glued(at + 2 * step).is_some_and(crate::text::tokens::Token::is_dash)
+                        && self.glued(at + 2 * step + 1).is_some()
+                }) && self.folded(at + 1) == "and"
+                    && self.folded(at + 3) == "a"
+                    && self.folded(at + 5) == "half";
+                if hyphened {
+                    return Some(at + 6);
+                }
                 let half = self.is_word(at, &["and"])
                     && self.is_word(at + 1, &["a"])
                     && self.is_word(at + 2, &["half"]);

@@ -115,6 +115,22 @@ impl Reader<'_> {
     /// "half", "half of", "a half"; "half a million" and "half-price" are none.
     fn english_half(&self, first: usize, at: usize, parts: u64) -> Option<Atom> {
         let next = at + 1;
+        if self.folded(at) != "half" {
+            return None;
+        }
+        // "a mile and a half" ends a measure.
+        if first < at && self.before(first).is_some_and(|before| self.tag(before) == Tag::And) {
+            return None;
+        }
+        if self.is_word(
+            next,
+            &[
+                "board", "moon", "marathon", "mast", "day", "hour", "year", "life", "brother",
+                "sister", "note", "full", "empty", "asleep",
+            ],
+        ) {
+            return None;
+        }
         if self.glued(next).is_some_and(crate::text::tokens::Token::is_dash)
             || self.glued(at).is_some_and(|token| {
                 token.is_word()

@@ -34,6 +34,9 @@ impl Reader<'_> {
             }
             Shape::Word if token.lex.tag == Tag::Article => self.article_number(at),
             Shape::Word => {
+                if let Some(part) = self.part_of_scale(at, at) {
+                    return Some(part);
+                }
                 if let Some(reading) = self.words(at) {
                     let mut atom = Atom::new(What::Number(reading.number), at, reading.next);
                     atom.ending = reading.ending;
@@ -43,6 +46,46 @@ impl Reader<'_> {
             }
             Shape::Mark(_) => None,
         }
+    }
+
+    /// "a quarter of a million", "three quarters of a million": a part of a scale is a
+    /// number. The part's word stands at `at` or, after its numerator, at the next token.
+    fn part_of_scale(&self, first: usize, at: usize) -> Option<Atom> {
+        if !self.english() {
+            return None;
+        }
+        let numerator = self
+            .numeral(at)
+            .filter(|n| matches!(n.class, Class::One | Class::Unit) && n.form == Form::Cardinal);
+        let (times, part) = match numerator {
+            Some(numeral) => (numeral.value, self.past_hyphen(at + 1)),
+            None => (1, at),
+        };
+        let parts =
+            self.follows(part)?.lex.number.filter(|n| n.class == Class::Part && n.value > 2)?;
+        let of = self.follows(part + 1).is_some_and(|token| token.lex.tag == Tag::Of)
+            && self.follows(part + 2).is_some_and(|token| token.lex.tag == Tag::Article);
+        let scale = self.follows(part + 3)?.lex.number.filter(|n| n.class == Class::Scale)?;
+        if !of {
+            return None;
+        }
+        let scale = Ratio::new(i128::from(scale.value), 1)?;
+        let value = Ratio::new(i128::from(times), i128::from(parts.value))?.times(scale)?;
+        let mut reading = self.reading(value, part + 4);
+        reading.number.scale = scale;
+        Some(Atom::new(What::Number(reading.number), first, reading.next))
+    }
+
+    /// "an hour and a half", "час с половиной", "saat yarım": one and a half of the unit
+    /// at `at`.
+    pub(crate) fn unit_and_a_half(&self, first: usize, at: usize) -> Option<Atom> {
+        let Tag::Time(unit) = self.get(at)?.lex.tag else { return None };
+        if at > first {
+            self.follows(at)?;
+        }
+        let next = self.half_after(at + 1)?;
+        let length = duration(Ratio::new(3, 2)?, unit)?;
+        Some(Atom::new(What::Duration(length), first, next))
     }
 
     /// "half a" before an amount or a unit of time.
@@ -63,6 +106,12 @@ impl Reader<'_> {
 
     /// "a hundred", "a dozen", "a couple": the article is the number one.
     fn article_number(&self, at: usize) -> Option<Atom> {
+        if let Some(half) = self.unit_and_a_half(at, at + 1) {
+            return Some(half);
+        }
+        if let Some(part) = self.part_of_scale(at, at + 1) {
+            return Some(part);
+        }
         let next = self.follows(at + 1)?;
         let numeral = next.lex.number?;
         if !matches!(numeral.class, Class::Hundred | Class::Scale | Class::Lot | Class::Couple) {
@@ -80,6 +129,7 @@ impl Reader<'_> {
             ordinal: false,
             indefinite: false,
             lone_one: false,
+            beyond: false,
             decimals: figure.decimals,
             run: figure.run,
             script: Script::Digits,
@@ -96,6 +146,12 @@ impl Reader<'_> {
                 number.scale = scale;
                 next = after;
             }
+        } else if let Some((value, scale, after)) = self.beyond(number.value, next) {
+            number.value = value;
+            number.scale = scale;
+            number.beyond = true;
+            number.run = 0;
+            next = after;
         } else if let Some((after, suffix)) = self.numeric_ending(next) {
             next = after;
             ending = suffix;
@@ -136,6 +192,14 @@ impl Reader<'_> {
             return next;
         };
         if again.number.value == value && self.is(again.next, ')') { again.next + 1 } else { next }
+    }
+
+    /// "200 с лишним тысяч": the scale stands after the words for "and more".
+    pub(crate) fn beyond(&self, value: Ratio, next: usize) -> Option<(Ratio, Ratio, usize)> {
+        let more = self.russian()
+            && self.is_word(next, &["с"])
+            && self.is_word(next + 1, &["лишним", "небольшим"]);
+        if more { self.scale_after(value, next + 2) } else { None }
     }
 
     /// The rest of "2 million 300 thousand" after a number scaled by `scale`.
@@ -212,6 +276,8 @@ impl Reader<'_> {
     /// The unit around a bare number; the number itself where there is none.
     pub(crate) fn with_unit(&self, atom: Atom) -> Atom {
         let Some(number) = atom.number() else { return atom };
+        let mut atom = atom;
+        atom.indefinite = number.indefinite;
         self.money_before(atom, number)
             .or_else(|| self.money_after(atom, number))
             .or_else(|| self.cents_alone(atom, number))
@@ -260,7 +326,11 @@ impl Reader<'_> {
         if number.ordinal {
             return None;
         }
-        let mut at = atom.next;
+        let mut at = self.past_hyphen(atom.next);
+        // "tens of millions of dollars".
+        if number.indefinite && self.english() && self.tag(at) == Tag::Of {
+            at += 1;
+        }
         let mut national = None;
         if self.follows(at)?.is_word() && self.get(at)?.lex.tag == Tag::None {
             let folded = self.folded(at);
@@ -270,6 +340,18 @@ impl Reader<'_> {
             }
         }
         let token = self.follows(at)?;
+        let pence =
+            self.glued(at).is_some() && self.text(at) == "p" && number.script == Script::Digits;
+        if pence
+            && self.english()
+            && !self.glued(at + 1).is_some_and(|t| t.is_mark('.') && self.is_word(at + 2, &["m"]))
+        {
+            atom.next = at + 1;
+            let value = number.value.over(Ratio::whole(100))?;
+            atom.what =
+                What::Money { value, scale: Ratio::whole(1), currency: Currency::new("GBP")? };
+            return Some(atom);
+        }
         let currency = match token.lex.tag {
             Tag::Money(currency) if token.is_word() => currency,
             _ => currency_sign(self.text(at))?,
@@ -383,7 +465,13 @@ impl Reader<'_> {
                 ending = suffix;
             }
         } else if token.lex.tag != Tag::Percent {
-            if self.is_word(at, &["per"]) && self.is_word(at + 1, &["cent"]) {
+            let points = self.is_word(at, &["п"])
+                && self.is(at + 1, '.')
+                && self.is_word(at + 2, &["п"])
+                && self.is(at + 3, '.');
+            if points {
+                next = at + 4;
+            } else if self.is_word(at, &["per"]) && self.is_word(at + 1, &["cent"]) {
                 next = at + 2;
             } else if !self.folded(at).starts_with("процентн") {
                 return None;
@@ -463,8 +551,15 @@ impl Reader<'_> {
 
     /// "90 minutes", "три с половиной часа", "four-day", "четырёхдневная", "150-летие".
     fn duration(&self, mut atom: Atom, number: Number) -> Option<Atom> {
-        if number.ordinal || number.indefinite {
+        if number.ordinal {
             return None;
+        }
+        if let Some(years) = self.follows(atom.next).and_then(|_| decades(self.folded(atom.next))) {
+            let years = number.value.times(Ratio::whole(years))?;
+            atom.what = What::Duration(duration(years, TimeUnit::Year)?);
+            atom.ending = self.get(atom.next)?.lex.ending;
+            atom.next += 1;
+            return Some(atom);
         }
         // "четырёхдневная" holds number and unit in one word.
         if let Tag::TimeAdjective(unit) = self.tag(atom.next - 1)
@@ -484,9 +579,10 @@ impl Reader<'_> {
             atom.next += 1;
             return (number.script != Script::Roman).then_some(atom);
         }
+        let of = number.indefinite && self.english() && self.tag(atom.next) == Tag::Of;
         let hyphened = self.past_hyphen(atom.next);
         let glued = hyphened > atom.next;
-        let mut at = if glued { hyphened } else { atom.next };
+        let mut at = if glued { hyphened } else { atom.next + usize::from(of) };
         let token = self.follows(at)?;
         let unit = match token.lex.tag {
             Tag::Time(unit) => unit,
@@ -570,6 +666,20 @@ impl Reader<'_> {
             && self.glued(at + 1).is_some_and(crate::text::tokens::Token::is_word);
         if hyphen { at + 1 } else { at }
     }
+}
+
+/// Years of the long periods that have a word of their own.
+fn decades(folded: &str) -> Option<u32> {
+    let ten = matches!(
+        folded,
+        "decade" | "decades" | "onillik" | "onilliyi" | "onillikdə" | "onillikdir"
+    ) || folded.strip_prefix("десятилети").is_some_and(|rest| rest.chars().count() <= 2);
+    if ten {
+        return Some(10);
+    }
+    let thousand = matches!(folded, "millennium" | "millennia" | "minillik")
+        || folded.strip_prefix("тысячелети").is_some_and(|rest| rest.chars().count() <= 2);
+    thousand.then_some(1000)
 }
 
 /// `value` of a unit.

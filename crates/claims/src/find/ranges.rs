@@ -20,6 +20,9 @@ enum Link {
 impl Reader<'_> {
     /// The range that starts with `a`, if another atom closes it.
     pub(crate) fn range(&self, a: Atom, from: usize) -> Option<Atom> {
+        if let Some(range) = self.few(&a).or_else(|| self.month_cases(&a)) {
+            return Some(range);
+        }
         let (link, at) = self.link(&a)?;
         let mut b = self.simple(at)?;
         // "10-dan 20-yə qədər": the limit in two words.
@@ -52,7 +55,7 @@ impl Reader<'_> {
                     }
                     Some(at)
                 }
-                _ if self.english() && self.folded(at - 1) == "to" && opener.is_none() => {
+                _ if self.english() && self.folded(a.next) == "to" && opener.is_none() => {
                     let same = matches!(
                         (a.what, b.what),
                         (
@@ -77,7 +80,7 @@ impl Reader<'_> {
                     }
                     None
                 }
-                _ if dates && self.russian() && self.folded(at - 1) == "по" => None,
+                _ if dates && self.russian() && self.folded(a.next) == "по" => None,
                 _ => return None,
             },
         };
@@ -107,6 +110,45 @@ impl Reader<'_> {
         Some(whole)
     }
 
+    /// "two or three weeks", "пять или шесть": neighbours of which one is meant.
+    fn few(&self, a: &Atom) -> Option<Atom> {
+        let low =
+            a.number().filter(|n| !n.ordinal && !n.indefinite && n.scale == Ratio::whole(1))?;
+        if !self.is_word(a.next, &["or", "или"]) || self.follows(a.next + 1)?.gap == Gap::Glued {
+            return None;
+        }
+        let b = self.simple(a.next + 1)?;
+        let next = low.value.plus(Ratio::whole(1))?;
+        let what = join(a, &b, Link::To)?;
+        let neighbours = match what {
+            What::NumberRange(_, high) => high == next,
+            What::DurationRange(from, to) => {
+                to.months.over(next) == from.months.over(low.value)
+                    && to.seconds.over(next) == from.seconds.over(low.value)
+            }
+            _ => false,
+        };
+        (neighbours && low.value < Ratio::whole(20)).then_some(Atom { what, first: a.first, ..b })
+    }
+
+    /// "2023-cü ilin mayından iyuluna qədər": months of one year by their cases.
+    fn month_cases(&self, a: &Atom) -> Option<Atom> {
+        let What::Date(from) = a.what else { return None };
+        if !self.azerbaijani() || a.ending.role != Role::Ablative || from.day.is_some() {
+            return None;
+        }
+        let (year, month) = (from.year?, from.month?);
+        let last = self.month(a.next).filter(|last| *last > month)?;
+        let role = self.get(a.next)?.lex.ending.role;
+        let words =
+            usize::from(role == Role::Dative && self.is_word(a.next + 1, &["qədər", "kimi"]));
+        if role != Role::Limit && words == 0 {
+            return None;
+        }
+        let to = PartialDate { year: Some(year), month: Some(last), ..PartialDate::default() };
+        Some(Atom { what: What::DateRange(from, to), next: a.next + 1 + words, ..*a })
+    }
+
     /// What follows `a` and may join it to another atom, and where that atom starts.
     fn link(&self, a: &Atom) -> Option<(Link, usize)> {
         let token = self.follows(a.next)?;
@@ -130,13 +172,19 @@ impl Reader<'_> {
                 .then_some((Link::Dash, a.next + 1));
         }
         match token.lex.tag {
-            Tag::To if token.is_word() => Some((Link::To, a.next + 1)),
-            Tag::And if token.is_word() && !self.azerbaijani() => Some((Link::And, a.next + 1)),
+            Tag::To if token.is_word() => Some((Link::To, self.past_the(a.next + 1))),
+            Tag::And if token.is_word() && !self.azerbaijani() => {
+                Some((Link::And, self.past_the(a.next + 1)))
+            }
             Tag::And
                 if self.azerbaijani()
                     && (self.folded(a.next) == "ilə" || self.folded(a.next) == "və") =>
             {
                 Some((Link::And, a.next + 1))
+            }
+            // "10-la 15 arasında".
+            _ if self.azerbaijani() && a.ending.role == Role::Instrumental => {
+                Some((Link::And, a.next))
             }
             _ if self.azerbaijani() && a.ending.role == Role::Ablative => {
                 Some((Link::Cases, a.next))
@@ -145,9 +193,18 @@ impl Reader<'_> {
         }
     }
 
+    /// Past "the" before the second end of an English range.
+    fn past_the(&self, at: usize) -> usize {
+        at + usize::from(self.english() && self.is_word(at, &["the"]))
+    }
+
     /// The word that opens a range right before `a`.
     fn opener(&self, a: &Atom, from: usize) -> Option<(Tag, usize)> {
-        let before = self.before(a.first).filter(|before| *before >= from)?;
+        let mut before = self.before(a.first).filter(|before| *before >= from)?;
+        // "from the 3rd to the 6th of May".
+        if self.english() && self.folded(before) == "the" {
+            before = self.before(before).filter(|before| *before >= from)?;
+        }
         match self.tag(before) {
             tag @ (Tag::From | Tag::Between) => Some((tag, before)),
             // "from about 10 to 20", "from Saturday 6 May".
@@ -250,7 +307,11 @@ impl Reader<'_> {
         let joined = atom.first == end + 1
             && (self.tag(end) == Tag::And || self.is(end, ','))
             && self.follows(atom.first).is_some();
-        let headed = self.azerbaijani() && atom.ending.role != Role::Plain;
+        // Another day of the list may follow: "Mayın 3, 4 və 5-də".
+        let more = self.follows(atom.next).is_some_and(|t| t.is_mark(',') || t.lex.tag == Tag::And)
+            && self.follows(atom.next + 1).is_some_and(crate::text::tokens::Token::is_digits);
+        let headed = (self.azerbaijani() && (atom.ending.role != Role::Plain || more))
+            || (self.english() && more);
         let english = self.english()
             && self.get(atom.first)?.is_digits()
             && self.follows(atom.next).is_none_or(|token| !token.is_word());
@@ -326,6 +387,14 @@ fn join(a: &Atom, b: &Atom, link: Link) -> Option<What> {
         (What::Number(_), What::Date(to)) => number_to_date(a, to),
         (What::Date(from), What::Number(_)) => date_to_number(from, b),
         (What::Date(from), What::Date(to)) => date_range(from, to),
+        // "1920–1930-е годы": decades.
+        (What::Number(_), What::DateRange(first, to))
+            if link == Link::Dash && a.year().is_some_and(|year| year % 10 == 0) =>
+        {
+            let from = a.year()?;
+            (first.month.is_none() && Some(from) < first.year)
+                .then_some(What::DateRange(year(from), to))
+        }
         _ => None,
     }
 }

@@ -57,6 +57,7 @@ impl Reader<'_> {
             ordinal: true,
             indefinite: false,
             lone_one: false,
+            beyond: false,
             decimals: 0,
             run: 0,
             script: Script::Roman,

@@ -136,7 +136,7 @@ impl Reader<'_> {
     }
 
     /// "a.m.", "pm": whether it is afternoon, and where the words end.
-    fn half_day(&self, at: usize) -> Option<(bool, usize)> {
+    pub(crate) fn half_day(&self, at: usize) -> Option<(bool, usize)> {
         if !self.english() {
             return None;
         }
@@ -196,7 +196,7 @@ impl Reader<'_> {
     }
 
     /// The zone at `at`: its offset, and where it ends.
-    fn zone(&self, at: usize) -> Option<(i16, usize)> {
+    pub(crate) fn zone(&self, at: usize) -> Option<(i16, usize)> {
         let token = self.follows(at)?;
         if token.is_mark('(') {
             let (offset, mut next) = self.zone_name(at + 1)?;

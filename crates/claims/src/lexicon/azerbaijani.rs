@@ -196,7 +196,7 @@ fn connectives(lexicon: &mut Lexicon) {
     lexicon.tag(Tag::And, "və ilə");
     lexicon.tag(
         Tag::NameHead,
-        "marşrut avtobus tramvay reys zal otaq kabinet stend bölmə maddə səhifə fəsil versiya buraxılış \
+        "boeing airbus sıra yer çıxış giriş məktəb xəstəxana marşrut avtobus tramvay reys zal otaq kabinet stend bölmə maddə səhifə fəsil versiya buraxılış \
          telefon tel faks mobil ünvan bina blok mənzil terminal platforma darvaza nömrə standart ev məhəllə \
          korpus hücrə qapı dayanacaq iso ıso fi android ios ıos windows wındows bluetooth usb",
     );
@@ -237,6 +237,10 @@ pub(crate) const NUMBERED_AFTER: &[&str] = &[
     "sektor",
     "cərgə",
     "kassa",
+    "çıxış",
+    "giriş",
+    "məktəb",
+    "xəstəxana",
     "pavilyon",
     "mikrorayon",
     "bölmə",

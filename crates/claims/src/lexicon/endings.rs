@@ -164,13 +164,13 @@ pub(super) fn inflect(stem: &str, mut add: impl FnMut(&str, Ending)) {
 }
 
 /// Case chains after a vowel, a consonant and the possessive.
-const AFTER_VOWEL: [&str; 18] = [
+const AFTER_VOWEL: [&str; 20] = [
     "", "nIn", "yA", "nI", "dA", "dAn", "yAdAk", "dAk", "ylA", "lIk", "lIq", "lI", "dIr", "dAdIr",
-    "dAndIr", "dAkI", "dAkIndAn", "yAdAkdIr",
+    "dAndIr", "dAkI", "dAkIndAn", "yAdAkdIr", "lIqdIr", "lIkdIr",
 ];
-const AFTER_CONSONANT: [&str; 18] = [
+const AFTER_CONSONANT: [&str; 20] = [
     "", "In", "A", "I", "dA", "dAn", "AdAk", "dAk", "lA", "lIk", "lIq", "lI", "dIr", "dAdIr",
-    "dAndIr", "dAkI", "dAkIndAn", "AdAkdIr",
+    "dAndIr", "dAkI", "dAkIndAn", "AdAkdIr", "lIqdIr", "lIkdIr",
 ];
 const AFTER_POSSESSIVE: [&str; 13] = [
     "",

@@ -62,7 +62,7 @@ const NAME_HEADS: &str = "route room hall gate terminal platform stand booth lin
     sector code id pin window protocol resolution decree order law regulation directive bay door \
     desk shelf entrance stall counter ward lift wagon carriage coach symphony concerto sonata opus \
     op quartet chart sheet rule entry question lesson kiosk ticket point android ios windows \
-    bluetooth fi usb iphone boeing airbus expo formula apollo category bulletin";
+    bluetooth fi usb psalm web python extension ext size top iphone boeing airbus expo formula apollo category bulletin";
 
 pub(super) fn build() -> Lexicon {
     let mut lexicon = Lexicon::new();
@@ -186,6 +186,7 @@ fn units(lexicon: &mut Lexicon) {
     ] {
         lexicon.tag(money(code), words);
     }
+    lexicon.tag(Tag::Decade, "thirties forties fifties sixties seventies eighties nineties");
     lexicon.tag(Tag::Percent, "percent pct percentage");
     lexicon.tag(Tag::Century, "century centuries");
 }

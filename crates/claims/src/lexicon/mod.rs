@@ -88,6 +88,8 @@ pub(crate) enum Tag {
     Century,
     /// "part" that follows an ordinal: "пятая часть".
     PartWord,
+    /// "sixties".
+    Decade,
     /// Joins numerals and dates: and.
     And,
     /// to, по, до.

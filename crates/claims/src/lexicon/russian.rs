@@ -308,7 +308,7 @@ fn connectives(lexicon: &mut Lexicon) {
     lexicon.tag(Tag::To, "до по");
     lexicon.tag(Tag::From, "с со от");
     lexicon.tag(Tag::Between, "между");
-    lexicon.tag(Tag::NameHead, "ул д корп стр кв оф каб ауд пр пер наб пл г. ст п пп рис тел факс iso гост снип акт код том дом гейт android ios windows bluetooth fi usb");
+    lexicon.tag(Tag::NameHead, "доб ул д корп стр кв оф каб ауд пр пер наб пл г. ст п пп рис тел факс iso гост снип акт код том дом гейт android ios windows bluetooth fi usb");
 }
 
 /// Stems of words whose number is part of a name or place, in any case.
@@ -406,4 +406,8 @@ pub(crate) const NAME_STEMS: &[&str] = &[
     "задани",
     "билет",
     "глава",
+    "таблиц",
+    "рисун",
+    "шаг",
+    "сад",
 ];
