@@ -1,6 +1,6 @@
 //! Released versions, which never change, and releases to come.
 
-use serai_store_rows::versions::{ScheduledReleaseRow, SnapshotRow, VersionRow};
+use serai_store_rows::versions::{NewestVersionRow, ScheduledReleaseRow, SnapshotRow, VersionRow};
 use uuid::Uuid;
 
 use crate::Connection;
@@ -132,5 +132,19 @@ pub async fn newest_of_edition(
         edition
     )
     .fetch_optional(connection)
+    .await
+}
+
+/// The newest released version of every edition that has one.
+pub async fn newest_of_all(connection: &mut Connection) -> sqlx::Result<Vec<NewestVersionRow>> {
+    sqlx::query_as!(
+        NewestVersionRow,
+        r#"SELECT edition AS "edition: Uuid", number, label, note, released_at, content_hash
+           FROM programme_versions AS version
+           WHERE number = (
+               SELECT MAX(number) FROM programme_versions WHERE edition = version.edition
+           )"#
+    )
+    .fetch_all(connection)
     .await
 }

@@ -1,8 +1,12 @@
 //! Editions as the store knows them.
 
+use std::collections::BTreeMap;
+
 use serai_domain::editions::Edition;
 use serai_domain::slugs::Slug;
 use serai_domain::versions::VersionMeta;
+use serai_store_rows::versions::VersionRow;
+use uuid::Uuid;
 
 use crate::Revision;
 use crate::errors::StoreError;
@@ -27,14 +31,18 @@ impl Tx<'_> {
     /// [`StoreError::Database`] or [`StoreError::Unreadable`].
     pub async fn editions(&mut self) -> Result<Vec<EditionRecord>, StoreError> {
         let rows = on!(self, d, c => d::editions::all(c))?;
-        let mut records = Vec::with_capacity(rows.len());
-        for row in rows {
-            let revision = Revision(row.revision);
-            let edition = row.edition()?;
-            let released = self.newest_version(edition.id).await?;
-            records.push(EditionRecord { edition, revision, released });
-        }
-        Ok(records)
+        let mut newest: BTreeMap<Uuid, VersionRow> =
+            on!(self, d, c => d::versions::newest_of_all(c))?
+                .into_iter()
+                .map(|row| (row.edition, row.version()))
+                .collect();
+        rows.into_iter()
+            .map(|row| {
+                let released = newest.remove(&row.id).map(VersionRow::meta).transpose()?;
+                let revision = Revision(row.revision);
+                Ok(EditionRecord { edition: row.edition()?, revision, released })
+            })
+            .collect()
     }
 
     /// The edition with this slug.

@@ -15,7 +15,13 @@ pub enum StoreError {
     Database(#[from] sqlx::Error),
     /// The database's form could not be brought up to date, or is that of a newer program.
     #[error("bringing the database up to date: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(sqlx::migrate::MigrateError),
+    /// A newer program brought the database to a form this one does not know.
+    #[error(
+        "the database was brought to form {0} by a newer version of this program; run that \
+         version, or restore a backup made before the upgrade"
+    )]
+    NewerDatabase(i64),
     /// A row holds what this program does not understand.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
@@ -60,4 +66,13 @@ pub enum StoreError {
     /// The work of a transaction panicked; the transaction was taken back.
     #[error("a transaction broke off in the middle and was taken back")]
     BrokenOff,
+}
+
+impl From<sqlx::migrate::MigrateError> for StoreError {
+    fn from(error: sqlx::migrate::MigrateError) -> Self {
+        match error {
+            sqlx::migrate::MigrateError::VersionMissing(form) => Self::NewerDatabase(form),
+            other => Self::Migration(other),
+        }
+    }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use serai_store_postgres as postgres;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, PgConnection};
 use tempfile::TempDir;
 
 use crate::errors::StoreError;
@@ -164,6 +165,10 @@ async fn open_sqlite(file: &str, options: &StoreOptions) -> Result<SqliteStore, 
 async fn open_postgres(address: &str, options: &StoreOptions) -> Result<sqlx::PgPool, StoreError> {
     let connect: PgConnectOptions = address.parse()?;
     let connect = connect.application_name("serai").statement_cache_capacity(200);
+    // A pool tries again for as long as it has patience and then only tells that it had none left;
+    // one connection says at once what is wrong.
+    let first = tokio::time::timeout(options.patience, PgConnection::connect_with(&connect));
+    first.await.map_err(|_| sqlx::Error::PoolTimedOut)??.close().await?;
     let pool = PgPoolOptions::new()
         .max_connections(options.postgres_connections.max(1))
         .acquire_timeout(options.patience)

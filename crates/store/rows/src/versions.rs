@@ -19,6 +19,18 @@ pub struct VersionRow {
     pub content_hash: String,
 }
 
+/// The newest released version of an edition, without its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each field is the column of its name, told by the migrations")]
+pub struct NewestVersionRow {
+    pub edition: Uuid,
+    pub number: i64,
+    pub label: String,
+    pub note: String,
+    pub released_at: i64,
+    pub content_hash: String,
+}
+
 /// A released version as the table holds it; the snapshot is zstd-compressed JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,6 +44,14 @@ pub struct SnapshotRow {
     pub content_hash: String,
     #[serde(with = "crate::columns::base64")]
     pub snapshot: Vec<u8>,
+}
+
+impl NewestVersionRow {
+    /// The version without its edition.
+    pub fn version(self) -> VersionRow {
+        let Self { number, label, note, released_at, content_hash, .. } = self;
+        VersionRow { number, label, note, released_at, content_hash }
+    }
 }
 
 impl VersionRow {

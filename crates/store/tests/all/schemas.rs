@@ -1,6 +1,7 @@
 //! A database made from the committed `schema.sql` is the same as one that went through every
 //! migration, and migrating again changes nothing.
 
+use serai_store::{Store, StoreError, StoreOptions};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, SqliteConnection};
 
 use crate::databases::{PostgresDatabase, migrated, run};
@@ -137,5 +138,40 @@ fn both_databases_have_the_same_tables_and_columns() {
         two.sort();
         assert!(one.len() > 100, "{}", one.len());
         assert_eq!(one, two);
+    });
+}
+
+#[test]
+fn a_database_of_a_newer_program_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let address = format!("sqlite:{}", folder.path().join("days.sqlite").display());
+    run(async {
+        migrated(&address).await.close().await;
+        let mut connection = SqliteConnection::connect(&address).await.unwrap();
+        sqlx::raw_sql(
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+             VALUES (9001, 'from the future', TRUE, x'00', 0)",
+        )
+        .execute(&mut connection)
+        .await
+        .unwrap();
+        let store = Store::open(&address, &StoreOptions::default()).await.unwrap();
+        let refused = store.migrate().await;
+        assert!(matches!(refused, Err(StoreError::NewerDatabase(9001))), "{refused:?}");
+    });
+}
+
+#[test]
+fn what_is_no_database_is_refused_in_words_without_a_password() {
+    run(async {
+        for address in ["mysql://user:secret@host/days", "days.sqlite", "", "sqlite:"] {
+            let refused = Store::open(address, &StoreOptions::default()).await.unwrap_err();
+            assert!(matches!(refused, StoreError::Address(_)), "{address}: {refused}");
+            assert!(!refused.to_string().contains("secret"), "{refused}");
+        }
+        let nobody = "postgres://user:secret@127.0.0.1:1/days";
+        let refused = Store::open(nobody, &StoreOptions::default()).await.unwrap_err();
+        assert!(matches!(&refused, StoreError::Database(_)), "{refused}");
+        assert!(!refused.to_string().contains("secret"), "{refused}");
     });
 }
