@@ -25,13 +25,23 @@ struct Dialect {
     url: String,
 }
 
+/// Checks the statements, and keeps or compares what the compiler needs.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    on_server(arguments, &Server::start()?)
+}
+
+/// The suite: what is committed is what the statements need.
+pub(crate) fn check(server: &Server) -> anyhow::Result<()> {
+    on_server(&Arguments { check: true }, server)
+}
+
+/// The same with a server whose database `postgres` is empty.
+fn on_server(arguments: &Arguments, server: &Server) -> anyhow::Result<()> {
     let scratch = target().join("sqlx");
     if scratch.exists() {
         fs::remove_dir_all(&scratch).context("cleaning up after an earlier run")?;
     }
     fs::create_dir_all(&scratch)?;
-    let server = Server::start()?;
     let dialects = [
         Dialect {
             folder: "sqlite",
@@ -74,15 +84,19 @@ fn prepare(dialect: &Dialect, folder: &Path, made: &Path) -> anyhow::Result<()> 
     )?;
     // The compiler looks at statements only in what it compiles anew.
     let root_file = folder.join("src/lib.rs");
+    let written = fs::metadata(&root_file)?.modified()?;
     fs::write(&root_file, fs::read(&root_file)?)?;
-    step(
+    let compiled = step(
         &format!("{}: its statements, compiled", dialect.folder),
         cargo(&["check", "--quiet", "--package", &format!("serai-store-{}", dialect.folder)])
             .env(dialect.variable, &dialect.url)
             .env("SQLX_OFFLINE", "false")
             .env("SQLX_OFFLINE_DIR", made)
             .env("SQLX_TMP", made),
-    )
+    );
+    // Other builds have nothing to compile anew.
+    fs::File::options().write(true).open(&root_file)?.set_modified(written)?;
+    compiled
 }
 
 /// The files of a `.sqlx` folder by name.

@@ -4,12 +4,13 @@ use anyhow::bail;
 
 use crate::postgres::Server;
 use crate::steps::{cargo, step};
-use crate::{lint, pages, peers, tools};
+use crate::{lint, pages, peers, sqlx, tools};
 
 type Suite = (&'static str, fn(&Server) -> anyhow::Result<()>);
 
-const SUITES: [Suite; 5] = [
+const SUITES: [Suite; 6] = [
     ("lint", |_| lint::run()),
+    ("sqlx", sqlx::check),
     ("rust", rust),
     ("doctests", |_| step("doctests", &mut cargo(&["test", "--workspace", "--doc", "--quiet"]))),
     ("peers", |_| peers::run()),

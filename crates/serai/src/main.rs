@@ -75,7 +75,9 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Backup(backup) => backup.run(&configuration).await,
             Command::Restore(restore) => restore.run(&configuration).await,
             // Those that need no runtime were carried out above.
-            Command::Completions(_) | Command::Claims(_) | Command::Meetings(_) => Ok(ExitCode::from(outcome::DONE)),
+            Command::Completions(_) | Command::Claims(_) | Command::Meetings(_) => {
+                Ok(ExitCode::from(outcome::DONE))
+            }
         }
     })
 }
