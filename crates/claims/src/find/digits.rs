@@ -26,7 +26,7 @@ struct Digits {
 
 impl Digits {
     /// Appends digits; `None` past [`MOST_DIGITS`].
-    fn push(&mut self, text: &str) -> Option<()> {
+    pub(crate) fn push(&mut self, text: &str) -> Option<()> {
         self.length += text.len();
         if self.length > MOST_DIGITS {
             return None;
@@ -93,7 +93,7 @@ impl Reader<'_> {
 
     /// A group of three digits that continues a number at `next`: its separator (a
     /// space stands for any space) and where it ends.
-    fn group(&self, next: usize) -> Option<(char, usize)> {
+    pub(crate) fn group(&self, next: usize) -> Option<(char, usize)> {
         let token = self.follows(next)?;
         if token.is_digits() && token.span.end - token.span.start == 3 {
             let spaced = matches!(token.gap, Gap::Tied | Gap::Space) && !self.broken(next);
@@ -112,7 +112,7 @@ impl Reader<'_> {
     }
 
     /// A line end in the gap before `at`: figures on two lines are two figures.
-    fn broken(&self, at: usize) -> bool {
+    pub(crate) fn broken(&self, at: usize) -> bool {
         let (Some(before), Some(token)) =
             (at.checked_sub(1).and_then(|at| self.get(at)), self.get(at))
         else {
@@ -123,7 +123,7 @@ impl Reader<'_> {
 
     /// Whether a point before three digits groups thousands: never in English unless
     /// it repeats, and not before a word like "million", where it is a decimal point.
-    fn point_groups(&self, after: usize, groups: usize) -> bool {
+    pub(crate) fn point_groups(&self, after: usize, groups: usize) -> bool {
         let again = self.group(after).is_some_and(|(mark, _)| mark == '.');
         if self.english() {
             return again || groups > 0;

@@ -25,7 +25,7 @@ struct Sum {
 }
 
 impl Sum {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             total: Ratio::whole(0),
             current: Ratio::whole(0),
@@ -36,7 +36,7 @@ impl Sum {
     }
 
     /// Takes one more numeral; `None` where it cannot follow.
-    fn take(&mut self, numeral: Numeral) -> Option<()> {
+    pub(crate) fn take(&mut self, numeral: Numeral) -> Option<()> {
         let value = ratio(numeral.value)?;
         match numeral.class {
             Class::One | Class::Unit => self.place(value, 1, 10)?,
@@ -77,7 +77,7 @@ impl Sum {
     }
 
     /// Adds `value` at a place below everything taken so far.
-    fn place(&mut self, value: Ratio, place: u64, limit: u64) -> Option<()> {
+    pub(crate) fn place(&mut self, value: Ratio, place: u64, limit: u64) -> Option<()> {
         if self.floor < limit {
             return None;
         }
@@ -86,7 +86,7 @@ impl Sum {
         Some(())
     }
 
-    fn value(&self) -> Option<Ratio> {
+    pub(crate) fn value(&self) -> Option<Ratio> {
         self.total.plus(self.current)
     }
 }
@@ -207,7 +207,7 @@ impl Reader<'_> {
 
     /// Where the next numeral of a number stands: at once, after a hyphen, or after
     /// the English "and".
-    fn continuation(&self, next: usize, first: usize) -> Option<usize> {
+    pub(crate) fn continuation(&self, next: usize, first: usize) -> Option<usize> {
         if next == first {
             return Some(next);
         }
@@ -235,7 +235,7 @@ impl Reader<'_> {
 
     /// "тысячи" after a numeral, and the genitive singular, are a scale; "сотен" and
     /// "десятков" after a numeral are lots.
-    fn as_scale(&self, numeral: Numeral, any: bool) -> Numeral {
+    pub(crate) fn as_scale(&self, numeral: Numeral, any: bool) -> Numeral {
         if numeral.class == Class::Many && any && self.russian() {
             let class = if numeral.value >= 1000 { Class::Scale } else { Class::Lot };
             return Numeral { class, ..numeral };
@@ -244,7 +244,7 @@ impl Reader<'_> {
     }
 
     /// "две пятых": a cardinal and then an ordinal of the fraction's form.
-    fn russian_fraction(&self, at: usize, before: Numeral) -> bool {
+    pub(crate) fn russian_fraction(&self, at: usize, before: Numeral) -> bool {
         self.russian() && matches!(before.class, Class::One | Class::Unit) && {
             let word = self.folded(at);
             word.ends_with("ых") || word.ends_with("ая") || word.ends_with("ую")
@@ -319,7 +319,7 @@ impl Reader<'_> {
     }
 
     /// "two and a half", "два с половиной", "iki yarım": adds half of the last place.
-    fn and_a_half(&self, reading: &mut Reading) {
+    pub(crate) fn and_a_half(&self, reading: &mut Reading) {
         let Some(next) = self.half_after(reading.next) else { return };
         let half = Ratio::new(1, 2).and_then(|half| half.times(reading.number.scale));
         if let Some(value) = half.and_then(|half| reading.number.value.plus(half)) {
@@ -357,7 +357,7 @@ impl Reader<'_> {
     }
 
     /// "dozens", "десятки тысяч", "on minlərlə": at least two of the named amount.
-    fn indefinite(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn indefinite(&self, at: usize) -> Option<Reading> {
         let numeral = self.numeral(at)?;
         let singular = self.get(at).is_some_and(|token| token.lex.singular);
         let mut value = ratio(numeral.value)?;
@@ -379,7 +379,7 @@ impl Reader<'_> {
     }
 
     /// "более тысячи", "около сотни": the genitive singular after its governor.
-    fn governed_genitive(&self, at: usize) -> bool {
+    pub(crate) fn governed_genitive(&self, at: usize) -> bool {
         self.before(at).is_some_and(|before| {
             matches!(
                 self.folded(before),

@@ -17,7 +17,7 @@ impl Reader<'_> {
         }
     }
 
-    fn share(&self, num: u64, den: u64, first: usize, next: usize) -> Option<Atom> {
+    pub(crate) fn share(&self, num: u64, den: u64, first: usize, next: usize) -> Option<Atom> {
         let value = Ratio::new(i128::from(num), i128::from(den))?;
         let fits = den > 0 && num <= den;
         let mut atom = Atom::new(What::Share { value, percent: false }, first, next);
@@ -26,7 +26,7 @@ impl Reader<'_> {
     }
 
     /// What a word divides by, as an English fraction: third, quarters, tenth.
-    fn english_denominator(&self, at: usize) -> Option<u64> {
+    pub(crate) fn english_denominator(&self, at: usize) -> Option<u64> {
         let numeral = self.follows(at)?.lex.number?;
         let fraction = numeral.class == Class::Part
             || (numeral.form == Form::Ordinal && numeral.value > 2 && numeral.value <= 100);
@@ -34,7 +34,7 @@ impl Reader<'_> {
     }
 
     /// "one in five": a share, since "one" alone is no claim; "six out of ten" counts both.
-    fn one_in(&self, at: usize) -> Option<Atom> {
+    pub(crate) fn one_in(&self, at: usize) -> Option<Atom> {
         self.numeral(at).filter(|n| n.class == Class::One && n.form == Form::Cardinal)?;
         if !self.is_word(at + 1, &["in"]) {
             return None;
@@ -48,7 +48,7 @@ impl Reader<'_> {
         (round && !longer).then(|| self.share(1, of.value, at, at + 3)).flatten()
     }
 
-    fn english_part(&self, at: usize) -> Option<Atom> {
+    pub(crate) fn english_part(&self, at: usize) -> Option<Atom> {
         if let Some(share) = self.one_in(at) {
             return Some(share);
         }
@@ -98,12 +98,12 @@ impl Reader<'_> {
     }
 
     /// A part of a unit of time at `at` is a length of time: "четверть часа".
-    fn part_of_time(&self, share: Atom, at: usize) -> Option<Atom> {
+    pub(crate) fn part_of_time(&self, share: Atom, at: usize) -> Option<Atom> {
         let What::Share { value, .. } = share.what else { return None };
         let token = self.follows(at)?;
         let length = match token.lex.tag {
-            Tag::Time(unit) => super::quantities::duration(value, unit)?,
-            Tag::Century if self.folded(at) != "в" => super::quantities::duration(
+            Tag::Time(unit) => super::durations::duration(value, unit)?,
+            Tag::Century if self.folded(at) != "в" => super::durations::duration(
                 value.times(Ratio::whole(100))?,
                 crate::claim::TimeUnit::Year,
             )?,
@@ -113,7 +113,7 @@ impl Reader<'_> {
     }
 
     /// "half", "half of", "a half"; "half a million" and "half-price" are none.
-    fn english_half(&self, first: usize, at: usize, parts: u64) -> Option<Atom> {
+    pub(crate) fn english_half(&self, first: usize, at: usize, parts: u64) -> Option<Atom> {
         let next = at + 1;
         if self.folded(at) != "half" {
             return None;
@@ -152,7 +152,7 @@ impl Reader<'_> {
     }
 
     /// A noun (not a verb form or function word) stands at `at`, as far as form tells.
-    fn noun_follows(&self, at: usize) -> bool {
+    pub(crate) fn noun_follows(&self, at: usize) -> bool {
         let Some(token) = self.follows(at).filter(|token| token.is_word()) else { return false };
         if token.lex.tag == Tag::Of {
             return false;
@@ -200,7 +200,7 @@ impl Reader<'_> {
         )
     }
 
-    fn russian_part(&self, at: usize) -> Option<Atom> {
+    pub(crate) fn russian_part(&self, at: usize) -> Option<Atom> {
         let numeral = self.numeral(at)?;
         if numeral.class == Class::Part {
             let share = self.share(1, numeral.value, at, at + 1)?;
@@ -240,7 +240,7 @@ impl Reader<'_> {
         self.part_of_time(share, end).or(Some(share))
     }
 
-    fn azerbaijani_part(&self, at: usize) -> Option<Atom> {
+    pub(crate) fn azerbaijani_part(&self, at: usize) -> Option<Atom> {
         let token = self.get(at)?;
         if let Some(numeral) = token.lex.number.filter(|n| n.class == Class::Part) {
             // "ilin birinci yarısında" is a time, no share.

@@ -111,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// "two or three weeks", "пять или шесть": neighbours of which one is meant.
-    fn few(&self, a: &Atom) -> Option<Atom> {
+    pub(crate) fn few(&self, a: &Atom) -> Option<Atom> {
         let low =
             a.number().filter(|n| !n.ordinal && !n.indefinite && n.scale == Ratio::whole(1))?;
         if !self.is_word(a.next, &["or", "или"]) || self.follows(a.next + 1)?.gap == Gap::Glued {
@@ -132,7 +132,7 @@ impl Reader<'_> {
     }
 
     /// "2023-cü ilin mayından iyuluna qədər": months of one year by their cases.
-    fn month_cases(&self, a: &Atom) -> Option<Atom> {
+    pub(crate) fn month_cases(&self, a: &Atom) -> Option<Atom> {
         let What::Date(from) = a.what else { return None };
         if !self.azerbaijani() || a.ending.role != Role::Ablative || from.day.is_some() {
             return None;
@@ -194,12 +194,12 @@ impl Reader<'_> {
     }
 
     /// Past "the" before the second end of an English range.
-    fn past_the(&self, at: usize) -> usize {
+    pub(crate) fn past_the(&self, at: usize) -> usize {
         at + usize::from(self.english() && self.is_word(at, &["the"]))
     }
 
     /// The word that opens a range right before `a`.
-    fn opener(&self, a: &Atom, from: usize) -> Option<(Tag, usize)> {
+    pub(crate) fn opener(&self, a: &Atom, from: usize) -> Option<(Tag, usize)> {
         let mut before = self.before(a.first).filter(|before| *before >= from)?;
         // "from the 3rd to the 6th of May".
         if self.english() && self.folded(before) == "the" {
@@ -213,7 +213,7 @@ impl Reader<'_> {
     }
 
     /// A verb of change stands within four words before `at`: "grew from 80 to 124".
-    fn changes(&self, at: usize) -> bool {
+    pub(crate) fn changes(&self, at: usize) -> bool {
         let mut before = at;
         for _ in 0..4 {
             let Some(earlier) = self.before(before) else { return false };
@@ -378,7 +378,7 @@ fn join(a: &Atom, b: &Atom, link: Link) -> Option<What> {
             (low < y.value).then_some(What::MoneyRange(low, y.value, currency))
         }
         (What::Number(x), What::Duration(to)) if !x.ordinal => {
-            let from = super::quantities::duration(x.value, to.unit)?;
+            let from = super::durations::duration(x.value, to.unit)?;
             shorter(from, to).then_some(What::DurationRange(from, to))
         }
         (What::Duration(from), What::Duration(to)) => {

@@ -128,7 +128,7 @@ mod tests {
     use super::roman;
 
     #[test]
-    fn every_numeral_reads_back() {
+    pub(crate) fn every_numeral_reads_back() {
         let places: [&[&str]; 3] = [
             &["", "C", "CC", "CCC"],
             &["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"],
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_that_are_no_numeral_are_refused() {
+    pub(crate) fn letters_that_are_no_numeral_are_refused() {
         for text in ["", "IIII", "VV", "IXI", "XCL", "IXV", "MIX", "CIVIL"] {
             assert_eq!(roman(text), None, "{text}");
         }

@@ -27,7 +27,7 @@ impl Reader<'_> {
     }
 
     /// A whole number from 1 to `most` in words at `at`, with its form.
-    fn small(&self, at: usize, most: i64) -> Option<(u8, usize, bool)> {
+    pub(crate) fn small(&self, at: usize, most: i64) -> Option<(u8, usize, bool)> {
         self.follows(at).filter(|token| token.is_word())?;
         let reading = self.words(at)?;
         let number = reading.number;
@@ -37,7 +37,7 @@ impl Reader<'_> {
     }
 
     /// The hour at `at`, in words or digits.
-    fn hour(&self, at: usize) -> Option<(u8, usize)> {
+    pub(crate) fn hour(&self, at: usize) -> Option<(u8, usize)> {
         let token = self.follows(at)?;
         if token.is_digits() {
             let hour = self.text(at).parse().ok().filter(|hour| (1..=12).contains(hour))?;
@@ -47,7 +47,7 @@ impl Reader<'_> {
         (!ordinal).then_some((hour, next))
     }
 
-    fn english_spoken(&self, at: usize) -> Option<(u8, u8, usize)> {
+    pub(crate) fn english_spoken(&self, at: usize) -> Option<(u8, u8, usize)> {
         let past = match self.folded(at) {
             "half" => Some(30),
             "quarter" => Some(15),
@@ -87,7 +87,7 @@ impl Reader<'_> {
         Some((if late && hour < 12 { hour + 12 } else { hour }, 0, after))
     }
 
-    fn russian_spoken(&self, at: usize) -> Option<(u8, u8, usize)> {
+    pub(crate) fn russian_spoken(&self, at: usize) -> Option<(u8, u8, usize)> {
         let half = matches!(self.folded(at), "половине" | "половина" | "половину");
         if half {
             let (hour, next, ordinal) = self.small(at + 1, 12)?;
@@ -116,7 +116,7 @@ impl Reader<'_> {
     }
 
     /// "вечера", "утра": whether it is past noon, and where the word ends.
-    fn part_of_day(&self, at: usize) -> (bool, usize) {
+    pub(crate) fn part_of_day(&self, at: usize) -> (bool, usize) {
         if self.is_word(at, &["вечера", "дня"]) {
             (true, at + 1)
         } else if self.is_word(at, &["утра", "ночи"]) {
@@ -126,7 +126,7 @@ impl Reader<'_> {
         }
     }
 
-    fn azerbaijani_spoken(&self, at: usize) -> Option<(u8, u8, usize)> {
+    pub(crate) fn azerbaijani_spoken(&self, at: usize) -> Option<(u8, u8, usize)> {
         let before = self.before(at).map_or("", |before| self.folded(before));
         if before != "saat" {
             return None;

@@ -107,7 +107,7 @@ impl Reader<'_> {
 
     /// Digits with a point that read as a time: after "at" or "saat", before a zone or
     /// half of the day.
-    fn pointed_clock(&self, at: usize) -> bool {
+    pub(crate) fn pointed_clock(&self, at: usize) -> bool {
         let digits =
             self.glued(at + 2).is_some_and(|t| t.is_digits() && t.span.end - t.span.start == 2);
         let half = self.half_day(at + 3).is_some();
@@ -115,7 +115,7 @@ impl Reader<'_> {
     }
 
     /// "at", "в", "saat" before a time written with a point.
-    fn clock_precedes(&self, at: usize) -> bool {
+    pub(crate) fn clock_precedes(&self, at: usize) -> bool {
         self.before(at).is_some_and(|before| {
             matches!(
                 self.folded(before),
@@ -125,7 +125,7 @@ impl Reader<'_> {
     }
 
     /// What stands at `at` makes "18.40" an amount.
-    fn measured(&self, at: usize) -> bool {
+    pub(crate) fn measured(&self, at: usize) -> bool {
         self.glued(at).is_some_and(|token| {
             token.is_mark('.') && self.glued(at + 1).is_some_and(|t| t.is_digits())
         }) || self.follows(at).is_some_and(|token| {
@@ -159,7 +159,7 @@ impl Reader<'_> {
 
     /// "7 o'clock", "в 7 часов вечера", "saat 7-də": where the time ends, or `None`
     /// where the number is no time.
-    fn hour_word(&self, at: usize, next: usize, hour: &mut u8) -> Option<usize> {
+    pub(crate) fn hour_word(&self, at: usize, next: usize, hour: &mut u8) -> Option<usize> {
         let before = self.before(at).map_or("", |before| self.folded(before));
         if self.english() {
             let clock = self.is_word(next, &["o"]) && self.is_word(next + 2, &["clock"]);
@@ -188,7 +188,7 @@ impl Reader<'_> {
     }
 
     /// An Azerbaijani case after the digits of a time: "18:40-da".
-    fn clock_ending(&self, next: usize) -> Option<(usize, Ending)> {
+    pub(crate) fn clock_ending(&self, next: usize) -> Option<(usize, Ending)> {
         let dash = self.glued(next).is_some_and(crate::text::tokens::Token::is_dash);
         let word = self.glued(next + 1).filter(|token| dash && token.is_word())?;
         let _ = word;
@@ -217,7 +217,7 @@ impl Reader<'_> {
 
     /// "Bakı vaxtı ilə saat 17:00-da", "по московскому времени в 18:40": the zone before
     /// the time, and where it starts.
-    fn zone_before(&self, at: usize) -> Option<(i16, usize)> {
+    pub(crate) fn zone_before(&self, at: usize) -> Option<(i16, usize)> {
         let mut end = at;
         if self.before(end).is_some_and(|before| matches!(self.folded(before), "saat" | "в" | "at"))
         {
@@ -239,7 +239,7 @@ impl Reader<'_> {
     }
 
     /// As [`Self::zone_name`], for a name that may open its block.
-    fn zone_name_at(&self, at: usize) -> Option<(i16, usize)> {
+    pub(crate) fn zone_name_at(&self, at: usize) -> Option<(i16, usize)> {
         let folded = self.folded(at);
         let by = usize::from(folded == "по");
         let (_, offset) = CLOCKS.iter().find(|(names, _)| names.contains(&self.folded(at + by)))?;
@@ -250,7 +250,7 @@ impl Reader<'_> {
         Some((*offset, at + by + 2 + with))
     }
 
-    fn zone_name(&self, at: usize) -> Option<(i16, usize)> {
+    pub(crate) fn zone_name(&self, at: usize) -> Option<(i16, usize)> {
         let token = self.follows(at)?;
         if token.is_mark('+') || (token.is_dash() && token.gap == crate::text::tokens::Gap::Glued) {
             // "+03:00" right after the time; a dash there is more likely a range.
@@ -313,7 +313,7 @@ impl Reader<'_> {
     }
 
     /// "+3", "+03:00", "+0300", "−5": minutes, and where it ends.
-    fn offset(&self, at: usize) -> Option<(i16, usize)> {
+    pub(crate) fn offset(&self, at: usize) -> Option<(i16, usize)> {
         let sign = self.follows(at)?;
         let negative = if sign.is_mark('+') {
             false

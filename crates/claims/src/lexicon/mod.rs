@@ -1,6 +1,7 @@
 //! The words that make claims, per language: numerals, months, units, currencies.
 
 mod azerbaijani;
+pub(crate) mod comparators;
 mod endings;
 mod english;
 mod russian;
