@@ -124,7 +124,7 @@ pub(crate) fn write(
     let partial: PathBuf = path.with_file_name(name);
     let failed = file_error(&partial);
     let outcome = (|| {
-        let file = File::create(&partial).map_err(&failed)?;
+        let file = private_file(&partial).map_err(&failed)?;
         let mut stream = zstd::Encoder::new(BufWriter::new(file), 0).map_err(&failed)?;
         stream.include_checksum(true).map_err(&failed)?;
         let heading = Heading { archive: "serai".to_owned(), format: FORMAT, schema, made_at };
@@ -166,6 +166,15 @@ pub(crate) fn write(
         drop(fs::remove_file(&partial));
     }
     outcome
+}
+
+/// A new file that only its owner may read: what it holds is not all public.
+fn private_file(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn write_line(stream: &mut impl Write, value: &impl Serialize) -> io::Result<()> {

@@ -56,8 +56,8 @@ impl Store {
     /// Its form is not touched: see [`Store::migrate`].
     ///
     /// # Errors
-    /// [`StoreError::Address`] for another address; [`StoreError::Database`] where it cannot be
-    /// reached.
+    /// [`StoreError::Address`] for another address; [`StoreError::File`] where a file cannot be
+    /// opened or is no database; [`StoreError::Database`] where a server cannot be reached.
     pub async fn open(address: &str, options: &StoreOptions) -> Result<Self, StoreError> {
         let backend = if let Some(file) = address.strip_prefix("sqlite:") {
             Backend::Sqlite(Arc::new(open_sqlite(file, options).await?))
@@ -154,7 +154,13 @@ async fn open_sqlite(file: &str, options: &StoreOptions) -> Result<SqliteStore, 
         .busy_timeout(options.patience)
         .statement_cache_capacity(200);
     // The writer makes the file, before any reader looks for it.
-    let writer = Writer::start(&base).await?;
+    let writer = Writer::start(&base).await.map_err(|error| match error {
+        StoreError::Database(error) => StoreError::File {
+            path: path.display().to_string(),
+            source: std::io::Error::other(error),
+        },
+        other => other,
+    })?;
     let readers = SqlitePoolOptions::new()
         .max_connections(options.sqlite_readers.max(1))
         .acquire_timeout(options.patience)

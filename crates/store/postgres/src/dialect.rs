@@ -184,7 +184,7 @@ pub async fn search(
     sqlx::query_as!(
         SearchHitRow,
         r#"SELECT kind, subject, ts_rank(words, query)::double precision AS "score!"
-           FROM search_documents, CAST($1::text AS tsquery) AS query
+           FROM search_documents, to_tsquery('simple', $1::text) AS query
            WHERE edition = $2 AND words @@ query
            ORDER BY 3 DESC, 1, 2 LIMIT $3"#,
         expression,

@@ -3,12 +3,8 @@
 
 use sqlx::migrate::Migrator;
 
-/// The database.
-pub type Db = sqlx::Postgres;
 /// A connection that statements run on, inside whatever transaction is open there.
 pub type Connection = sqlx::PgConnection;
-/// A pool of connections.
-pub type Pool = sqlx::PgPool;
 
 /// The steps that bring a database of any age to the form the statements expect.
 pub static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");

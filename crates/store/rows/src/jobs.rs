@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::columns::{Unreadable, from_count, from_json, instant, json, micros, plain};
+use crate::columns::{Unreadable, from_count, from_json, json, micros, plain};
 
 /// A job as the table holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,13 +78,5 @@ impl JobRow {
             kind: self.kind,
             attempt: from_count("jobs.attempts", self.attempts)?,
         })
-    }
-
-    /// When it is to run, or run again.
-    ///
-    /// # Errors
-    /// [`Unreadable`] beyond the calendar.
-    pub fn runs_at(&self) -> Result<Timestamp, Unreadable> {
-        instant("jobs.run_at", self.run_at)
     }
 }

@@ -3,12 +3,8 @@
 
 use sqlx::migrate::Migrator;
 
-/// The database.
-pub type Db = sqlx::Sqlite;
 /// A connection that statements run on, inside whatever transaction is open there.
 pub type Connection = sqlx::SqliteConnection;
-/// A pool of connections.
-pub type Pool = sqlx::SqlitePool;
 
 /// The steps that bring a database of any age to the form the statements expect.
 pub static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");

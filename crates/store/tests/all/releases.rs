@@ -96,6 +96,32 @@ on_both! {
 }
 
 on_both! {
+    async fn words_in_scripts_that_are_not_folded_are_found_as_well(store: Store) {
+        let draft = filled("days", 6);
+        let at = store
+            .draft_save(None, &draft, Revision::NONE, line(&draft, "import"), vec![])
+            .await
+            .unwrap();
+        let names = ["თბილისი", "Ερεβάν", "हिन्दी मेला", "東京 の 夜", "Երևան", "x² + 3d mp3 1e5"];
+        let mut all = documents(&draft);
+        for (document, name) in all.iter_mut().zip(names) {
+            document.title = name.to_owned();
+        }
+        let release = NewRelease::new(&draft, "", "", may("01"), &all).unwrap();
+        store.release(release, at, line(&draft, "release")).await.unwrap();
+        for (document, name) in all.iter().zip(names) {
+            for typed in name.split(' ').filter(|word| *word != "+" && *word != "の") {
+                let hits = store.search(draft.edition.id, typed, 5).await.unwrap();
+                let found: Vec<_> = hits.iter().map(|hit| hit.subject).collect();
+                assert_eq!(found, [document.subject], "{typed}");
+            }
+        }
+        let hits = store.search(draft.edition.id, "ΕΡΕΒ", 5).await.unwrap();
+        assert_eq!(hits.len(), 1);
+    }
+}
+
+on_both! {
     async fn what_a_new_version_no_longer_has_is_no_longer_found(store: Store) {
         let draft = filled("days", 5);
         let at = store

@@ -169,6 +169,15 @@ fn what_is_no_database_is_refused_in_words_without_a_password() {
             assert!(matches!(refused, StoreError::Address(_)), "{address}: {refused}");
             assert!(!refused.to_string().contains("secret"), "{refused}");
         }
+        let folder = tempfile::tempdir().unwrap();
+        let text = folder.path().join("notes.txt");
+        std::fs::write(&text, "a text that is long enough to have a header of its own".repeat(9))
+            .unwrap();
+        for path in [text, folder.path().join("nowhere/days.sqlite")] {
+            let address = format!("sqlite:{}", path.display());
+            let refused = Store::open(&address, &StoreOptions::default()).await.unwrap_err();
+            assert!(refused.to_string().contains(path.to_str().unwrap()), "{refused}");
+        }
         let nobody = "postgres://user:secret@127.0.0.1:1/days";
         let refused = Store::open(nobody, &StoreOptions::default()).await.unwrap_err();
         assert!(matches!(&refused, StoreError::Database(_)), "{refused}");
