@@ -1,6 +1,7 @@
 //! Measurements that are no tests: what they find is printed and written down, never judged by a
 //! machine of unknown speed.
 
+mod claims;
 pub(crate) mod load;
 pub(crate) mod pages;
 mod process;
@@ -11,6 +12,8 @@ use clap::Subcommand;
 /// What is to be measured.
 #[derive(Subcommand)]
 pub(crate) enum Bench {
+    /// The claims engine on its labelled corpus, beside other extractors: accuracy and speed.
+    Claims(claims::Arguments),
     /// The site with a programme of about 900 events: pages, exports, import, start, memory.
     Pages(pages::Arguments),
 }
@@ -22,6 +25,7 @@ impl Bench {
     /// The program does not compile or does not answer.
     pub(crate) fn run(&self) -> anyhow::Result<()> {
         match self {
+            Self::Claims(arguments) => claims::run(arguments),
             Self::Pages(arguments) => pages::run(arguments),
         }
     }
