@@ -19,7 +19,9 @@ where
     loop {
         tries += 1;
         let mut transaction = pool.begin().await.map_err(StoreError::from)?;
-        let outcome = work(&mut Tx::postgres(&mut transaction)).await;
+        let mut tx = Tx::postgres(&mut transaction);
+        let outcome = work(&mut tx).await;
+        let crossed = tx.crossed;
         let failed = match outcome {
             Ok(value) => match transaction.commit().await {
                 Ok(()) => return Ok(value),
@@ -28,6 +30,9 @@ where
             Err(error) => {
                 // The connection is cleaned before its next use even where this fails.
                 drop(transaction.rollback().await);
+                if crossed && tries < TRIES {
+                    continue;
+                }
                 return Err(error);
             }
         };
@@ -37,10 +42,11 @@ where
     }
 }
 
-/// Serialisation failure or deadlock (PostgreSQL, appendix A, class 40): it may go well next time.
-fn came_across(error: &sqlx::Error) -> bool {
+/// Serialisation failure, deadlock, or a key that another transaction took first (PostgreSQL,
+/// appendix A: 40001, 40P01, 23505): it may go well, or be told better, next time.
+pub(crate) fn came_across(error: &sqlx::Error) -> bool {
     error
         .as_database_error()
         .and_then(|error| error.code())
-        .is_some_and(|code| matches!(code.as_ref(), "40001" | "40P01"))
+        .is_some_and(|code| matches!(code.as_ref(), "40001" | "40P01" | "23505"))
 }

@@ -16,6 +16,8 @@ pub type Work<'t, T, E = StoreError> = Pin<Box<dyn Future<Output = Result<T, E>>
 /// An open transaction. Its methods, one per statement or few, are with their nouns.
 pub struct Tx<'c> {
     pub(crate) connection: Connection<'c>,
+    /// Whether a statement failed only because another transaction came across.
+    pub(crate) crossed: bool,
 }
 
 pub(crate) enum Connection<'c> {
@@ -25,8 +27,8 @@ pub(crate) enum Connection<'c> {
 
 /// Calls the same statement of whichever database it is.
 macro_rules! on {
-    ($tx:expr, $dialect:ident, $connection:ident => $call:expr) => {
-        match &mut $tx.connection {
+    ($tx:expr, $dialect:ident, $connection:ident => $call:expr) => {{
+        let outcome = match &mut $tx.connection {
             $crate::transactions::Connection::Sqlite($connection) => {
                 use serai_store_sqlite as $dialect;
                 $call.await
@@ -35,18 +37,27 @@ macro_rules! on {
                 use serai_store_postgres as $dialect;
                 $call.await
             }
+        };
+        if let Err(error) = &outcome {
+            $tx.note(error);
         }
-    };
+        outcome
+    }};
 }
 pub(crate) use on;
 
 impl<'c> Tx<'c> {
     pub(crate) fn sqlite(connection: &'c mut SqliteConnection) -> Self {
-        Self { connection: Connection::Sqlite(connection) }
+        Self { connection: Connection::Sqlite(connection), crossed: false }
+    }
+
+    /// Remembers whether a statement failed only because another transaction came across.
+    pub(crate) fn note(&mut self, error: &sqlx::Error) {
+        self.crossed |= postgres_writes::came_across(error);
     }
 
     pub(crate) fn postgres(connection: &'c mut PgConnection) -> Self {
-        Self { connection: Connection::Postgres(connection) }
+        Self { connection: Connection::Postgres(connection), crossed: false }
     }
 }
 

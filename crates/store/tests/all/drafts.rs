@@ -6,7 +6,8 @@ use proptest::test_runner::TestRunner;
 use serai_domain::events::Party;
 use serai_domain::ids::EventId;
 use serai_domain::programme::Programme;
-use serai_store::{Revision, Store, StoreError};
+use serai_store::{DraftChanges, Revision, Store, StoreError};
+use uuid::Uuid;
 
 use crate::databases::on_both;
 use crate::programmes::{empty, filled, line, new_id, slug, text};
@@ -94,6 +95,33 @@ on_both! {
         assert!(refused.to_string().contains("names the organisation"), "{refused}");
         assert!(store.editions().await.unwrap().is_empty());
     }
+}
+
+#[test]
+fn only_rows_that_differ_are_written() {
+    let old = filled("days", 30);
+    let unchanged = DraftChanges::between(Some(&old), &old).unwrap();
+    assert!(!unchanged.creates);
+    assert_eq!(unchanged.tables, []);
+
+    let mut new = old.clone();
+    new.events[4].title = text("Gala", "Гала");
+    new.events[9].roles.swap(0, 1);
+    let changes = DraftChanges::between(Some(&old), &new).unwrap();
+    let rows: Vec<(&str, Vec<Uuid>, usize)> = changes
+        .tables
+        .iter()
+        .map(|change| {
+            let rows: Vec<serde_json::Value> =
+                serde_json::from_str(change.insert.as_deref().unwrap()).unwrap();
+            (change.table.name(), change.remove.clone(), rows.len())
+        })
+        .collect();
+    let expected = [
+        ("events", vec![new.events[4].id.uuid()], 1),
+        ("event_roles", vec![new.events[9].id.uuid()], 3),
+    ];
+    assert_eq!(rows, expected);
 }
 
 /// One step of an editing session, on things picked by number.

@@ -1,8 +1,9 @@
 //! Writes that wait are committed together, and one that fails harms no other.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use serai_store::{DraftChanges, NewJob, Revision, Store, StoreError};
+use serai_store::{DraftChanges, NewJob, NewRelease, Revision, Store, StoreError};
 use tokio::sync::Barrier;
 
 use crate::databases::{migrated, on_both, run};
@@ -161,5 +162,75 @@ on_both! {
         let refused =
             store.draft_save(None, &draft, Revision::NONE, line(&draft, "create"), vec![]).await;
         assert!(matches!(refused, Err(StoreError::Closed | StoreError::Database(_))), "{refused:?}");
+    }
+}
+
+on_both! {
+    async fn two_units_that_wait_for_each_other_are_both_done(store: Store) {
+        let drafts = [filled("days", 3), filled("other-days", 3)];
+        let mut at = Revision::NONE;
+        for draft in &drafts {
+            at = store
+                .draft_save(None, draft, Revision::NONE, line(draft, "import"), vec![])
+                .await
+                .unwrap();
+        }
+        let releases = Arc::new(drafts.map(|draft| {
+            NewRelease::new(&draft, "", "", line(&draft, "").at, &[]).unwrap()
+        }));
+        let both_hold_one = Arc::new(Barrier::new(2));
+        let units = [[0, 1], [1, 0]].map(|order| {
+            let (store, releases, both) =
+                (store.clone(), Arc::clone(&releases), Arc::clone(&both_hold_one));
+            let tries = Arc::new(AtomicU32::new(0));
+            tokio::spawn(async move {
+                let written: Result<(), StoreError> = store
+                    .clone()
+                    .write(move |tx| {
+                        let (releases, both) = (Arc::clone(&releases), Arc::clone(&both));
+                        let first_try = tries.fetch_add(1, Ordering::SeqCst) == 0;
+                        let waits = first_try && store.kind() == "postgresql";
+                        Box::pin(async move {
+                            tx.release(&releases[order[0]], at).await?;
+                            if waits {
+                                both.wait().await;
+                            }
+                            tx.release(&releases[order[1]], at).await?;
+                            Ok(())
+                        })
+                    })
+                    .await;
+                written
+            })
+        });
+        for unit in units {
+            unit.await.unwrap().unwrap();
+        }
+        for record in store.editions().await.unwrap() {
+            assert_eq!(record.released.unwrap().number, 2);
+        }
+    }
+}
+
+on_both! {
+    async fn of_many_new_editions_with_one_slug_one_wins(store: Store) {
+        let writers: Vec<_> = (0..10)
+            .map(|_| {
+                let (store, draft) = (store.clone(), empty("days"));
+                tokio::spawn(async move {
+                    let line = line(&draft, "create");
+                    store.draft_save(None, &draft, Revision::NONE, line, vec![]).await
+                })
+            })
+            .collect();
+        let mut won = 0;
+        for writer in writers {
+            match writer.await.unwrap() {
+                Ok(_) => won += 1,
+                Err(StoreError::Conflict) => {}
+                Err(other) => panic!("{other}"),
+            }
+        }
+        assert_eq!(won, 1);
     }
 }
