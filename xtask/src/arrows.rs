@@ -40,7 +40,10 @@ const ALLOWED: [(&str, &[&str]); 16] = [
             "serai-claims",
         ],
     ),
-    ("serai-tests", &["serai-web", "serai-app", "serai-domain", "serai-store"]),
+    (
+        "serai-tests",
+        &["serai-web", "serai-app", "serai-domain", "serai-store", "serai-store-cluster"],
+    ),
     ("xtask", &[]),
 ];
 

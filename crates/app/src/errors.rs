@@ -51,3 +51,10 @@ pub enum AppError {
     #[error(transparent)]
     Store(#[from] StoreError),
 }
+
+impl AppError {
+    /// Whether the database is out of reach, so that trying again later may succeed.
+    pub fn is_unavailable(&self) -> bool {
+        matches!(self, Self::Store(error) if error.is_unreachable())
+    }
+}

@@ -33,6 +33,14 @@ impl App {
         Ok(summary)
     }
 
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// What it fails with.
+    pub async fn ready(&self) -> Result<(), AppError> {
+        Ok(self.store().ping().await?)
+    }
+
     /// A line for the audit log.
     pub(crate) fn audit(
         &self,

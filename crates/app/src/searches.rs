@@ -4,7 +4,8 @@ use serai_domain::events::{Event, Party};
 use serai_domain::localised::LocalisedText;
 use serai_domain::programme::Programme;
 use serai_domain::slugs::Slug;
-use serai_store::{SearchDocument, SearchHit, SearchKind};
+use serai_store::SearchDocument;
+pub use serai_store::{SearchHit, SearchKind};
 
 use crate::context::App;
 use crate::errors::AppError;

@@ -76,3 +76,15 @@ impl From<sqlx::migrate::MigrateError> for StoreError {
         }
     }
 }
+
+impl StoreError {
+    /// Whether the database is out of reach, so that trying again later may succeed.
+    pub fn is_unreachable(&self) -> bool {
+        use sqlx::Error::{Io, PoolClosed, PoolTimedOut, Tls, WorkerCrashed};
+        matches!(
+            self,
+            Self::Closed
+                | Self::Database(Io(_) | PoolClosed | PoolTimedOut | Tls(_) | WorkerCrashed)
+        )
+    }
+}

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use quick_cache::sync::Cache as Shards;
 use quick_cache::{OptionsBuilder, Weighter};
+use serai_app::Snapshot;
 use tokio::sync::Semaphore;
 
 use crate::encodings::Encoding;
@@ -23,6 +24,14 @@ impl Key {
     /// that changes when the content does).
     pub fn new(view: &'static str, content: &str) -> Self {
         Self(view.to_owned()).with(content)
+    }
+
+    /// The rendering `view` of a released version. Its number counts too: a later version may say
+    /// the same as an earlier one.
+    pub fn of(view: &'static str, snapshot: &Snapshot) -> Self {
+        Self::new(view, &snapshot.version.content_hash)
+            .with(&snapshot.programme.edition.slug)
+            .with(snapshot.version.number)
     }
 
     /// The same in more detail: a language, a slug, one filter in canonical form, a minute.

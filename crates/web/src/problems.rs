@@ -3,6 +3,7 @@
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
+use serai_app::AppError;
 use serde::Serialize;
 
 /// What kind of problem. Stable: a program may rely on it.
@@ -206,9 +207,32 @@ impl Problem {
         }
     }
 
+    /// The database cannot be reached for `cause`, which only the log gets to know.
+    pub fn unavailable(cause: impl std::fmt::Display) -> Self {
+        Self {
+            cause: Some(cause.to_string()),
+            ..Self::new(Code::Unavailable, "Try again after the seconds in Retry-After.")
+        }
+    }
+
+    /// No edition of this name has a released version.
+    pub fn unknown_edition(name: impl std::fmt::Display) -> Self {
+        let name: String = name.to_string().chars().take(90).collect();
+        Self::new(
+            Code::UnknownEdition,
+            format!("No edition {name:?} is released; /api/v1/editions lists those that are."),
+        )
+    }
+
     /// Nothing has this address.
     pub fn not_found() -> Self {
         Self::new(Code::NotFound, "Check the address, or start from the list of editions.")
+    }
+}
+
+impl From<AppError> for Problem {
+    fn from(error: AppError) -> Self {
+        if error.is_unavailable() { Self::unavailable(error) } else { Self::internal(error) }
     }
 }
 

@@ -25,8 +25,6 @@ pub enum Media {
     Html,
     /// A document of the API, schedule.json.
     Json,
-    /// The OpenAPI document.
-    OpenApi,
     /// JSON-LD.
     JsonLd,
     /// schedule.xml, the site map.
@@ -39,6 +37,12 @@ pub enum Media {
     Csv,
     /// A stylesheet.
     Css,
+    /// A script.
+    Script,
+    /// A drawing.
+    Svg,
+    /// A font.
+    Font,
     /// Plain text.
     Text,
 }
@@ -49,13 +53,15 @@ impl Media {
         match self {
             Self::Html => "text/html; charset=utf-8",
             Self::Json => "application/json",
-            Self::OpenApi => "application/vnd.oai.openapi+json;version=3.1",
             Self::JsonLd => "application/ld+json",
             Self::Xml => "application/xml; charset=utf-8",
             Self::Atom => "application/atom+xml; charset=utf-8",
             Self::Calendar => "text/calendar; charset=utf-8",
             Self::Csv => "text/csv; charset=utf-8; header=present",
             Self::Css => "text/css; charset=utf-8",
+            Self::Script => "text/javascript; charset=utf-8",
+            Self::Svg => "image/svg+xml",
+            Self::Font => "font/woff2",
             Self::Text => "text/plain; charset=utf-8",
         }
     }

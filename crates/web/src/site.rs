@@ -4,17 +4,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use jiff::Timestamp;
+use serai_app::{App, Snapshot};
+use serai_domain::slugs::Slug;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::ask::Ask;
 use crate::cache::{Cache, Key};
 use crate::limits::Limits;
 use crate::metrics::Metrics;
-use crate::problems::Problem;
+use crate::problems::{Code, Problem};
 use crate::representations::Rendered;
 use crate::routes::Routes;
-use crate::{edge, faults, operations, pages};
+use crate::{api, assets, edge, exports, faults, operations, pages, sitemaps};
 
 /// How the site is to be run.
 #[derive(Debug, Clone)]
@@ -55,6 +56,7 @@ pub struct Site {
 
 #[derive(Debug)]
 struct Inner {
+    app: App,
     options: SiteOptions,
     cache: Cache,
     limits: Limits,
@@ -62,14 +64,41 @@ struct Inner {
 }
 
 impl Site {
-    /// A site run by `options` since `started`.
-    pub fn new(options: SiteOptions, started: Timestamp) -> Self {
+    /// A site of what `app` holds, run by `options`.
+    pub fn new(app: App, options: SiteOptions) -> Self {
         let mut options = options;
         options.base_url.truncate(options.base_url.trim_end_matches('/').len());
         let cache = Cache::new(options.cache_bytes, options.renderers);
         let limits = Limits::new(options.concurrency, options.timeout);
-        let metrics = Metrics::new(&options.build, started);
-        Self { inner: Arc::new(Inner { options, cache, limits, metrics }) }
+        let metrics = Metrics::new(&options.build, app.now());
+        Self { inner: Arc::new(Inner { app, options, cache, limits, metrics }) }
+    }
+
+    /// What there is to show, and what may be done.
+    pub fn app(&self) -> &App {
+        &self.inner.app
+    }
+
+    /// The newest released version of an edition.
+    ///
+    /// # Errors
+    /// [`Code::UnknownEdition`] where there is no such edition or nothing is released.
+    pub async fn published(&self, edition: &Slug) -> Result<Arc<Snapshot>, Problem> {
+        self.app().published(edition).await?.ok_or_else(|| Problem::unknown_edition(edition))
+    }
+
+    /// A released version of an edition by its number.
+    ///
+    /// # Errors
+    /// [`Code::UnknownEdition`], [`Code::UnknownVersion`].
+    pub async fn version(&self, edition: &Slug, number: u32) -> Result<Arc<Snapshot>, Problem> {
+        self.published(edition).await?;
+        self.app().version(edition, number).await?.ok_or_else(|| {
+            Problem::new(
+                Code::UnknownVersion,
+                format!("{edition} has no released version {number}."),
+            )
+        })
     }
 
     /// Scheme and host it is reached at, without a slash at the end.
@@ -125,7 +154,13 @@ impl Site {
 
 /// Every route of the site.
 pub fn routes() -> Routes {
-    Routes::new().and(operations::routes()).and(pages::routes())
+    Routes::new()
+        .and(operations::routes())
+        .and(sitemaps::routes())
+        .and(assets::routes())
+        .and(api::routes())
+        .and(exports::routes())
+        .and(pages::routes())
 }
 
 /// The router of all routes, with limits, problems, headers, logs and metrics around them.

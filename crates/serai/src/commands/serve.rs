@@ -68,7 +68,7 @@ impl Listening {
             .or_else(|| configuration.base_url.clone())
             .unwrap_or_else(|| format!("http://{address}"));
         let options = SiteOptions { base_url: base_url.clone(), ..SiteOptions::default() };
-        let site = Site::new(options, app.now());
+        let site = Site::new(app.clone(), options);
         let worker = tokio::spawn(work(app));
         tracing::info!(%address, base_url, "listening");
         ready(&base_url);

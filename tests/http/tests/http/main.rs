@@ -1,0 +1,11 @@
+//! The site over HTTP. Every test runs on SQLite and on PostgreSQL.
+
+mod api;
+mod conditions;
+mod encodings;
+mod exports;
+mod headers;
+mod hostile;
+mod operations;
+mod routes;
+mod wire;
