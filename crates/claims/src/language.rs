@@ -84,6 +84,8 @@ impl Language {
                 (Self::Azerbaijani, 'I') => out.push('ı'),
                 (Self::Azerbaijani, 'İ') => out.push('i'),
                 (_, 'ё' | 'Ё') => out.push('е'),
+                (_, 'а'..='я') => out.push(c),
+                (_, 'А'..='Я') => out.push(char::from_u32(c as u32 + 32).unwrap_or(c)),
                 (_, '\u{307}') => {}
                 (_, c) if c.is_ascii() => out.push(c.to_ascii_lowercase()),
                 (_, c) => out.extend(c.to_lowercase().filter(|c| *c != '\u{307}')),

@@ -60,6 +60,12 @@ impl Reader<'_> {
             _ => return None,
         };
         let word = self.folded(at);
+        // "10 ilə 20 arasında": "ilə" is "with" before a second figure.
+        if word == "ilə"
+            && self.follows(at + 1).is_some_and(|t| t.is_digits() || t.lex.number.is_some())
+        {
+            return None;
+        }
         if matches!(word, "г" | "гг" | "mon")
             || (unit == TimeUnit::Second && word == "second" && !glued)
         {

@@ -6,67 +6,16 @@ use crate::lexicon::{NAME_STEMS, Tag, currency_sign};
 use crate::text::tokens::{Case, Gap, Shape};
 
 /// Heads whose number is always a name, whatever noun follows.
-const FIRM_HEADS: &[&str] = &[
-    "ул",
-    "улица",
-    "улице",
-    "д",
-    "дом",
-    "доме",
-    "корп",
-    "кв",
-    "тел",
-    "телефон",
-    "рейс",
-    "рейсом",
-    "версия",
-    "версии",
-    "статья",
-    "статьи",
-    "статье",
-    "маршрут",
-    "маршруту",
-    "кабинет",
-    "кабинете",
-    "стенд",
-    "стенде",
-    "iso",
-    "гост",
-    "пункт",
-    "акт",
-    "route",
-    "highway",
-    "room",
-    "gate",
-    "flight",
-    "version",
-    "act",
-    "chapter",
-    "section",
-    "article",
-    "marşrut",
-    "fi",
-    "android",
-    "ios",
-    "ıos",
-    "windows",
-    "bluetooth",
-    "size",
-    "extension",
-    "psalm",
-    "usb",
-    "ıso",
-    "telefon",
-    "tel",
-    "reys",
-    "versiya",
-    "maddə",
-    "fəsil",
-    "ünvan",
-    "nömrə",
-    "page",
-    "страница",
-];
+const FIRM_HEADS: &str = "ул улица улице д дом доме корп кв тел телефон рейс рейсом версия версии статья статьи статье \
+    маршрут маршруту кабинет кабинете стенд стенде iso гост пункт акт route highway room gate \
+    flight version act chapter section article marşrut fi android ios ıos windows bluetooth size \
+    extension psalm usb ıso telefon tel reys versiya maddə fəsil ünvan nömrə page страница";
+
+/// Prepositions, conjunctions, auxiliaries: no figure counts them.
+const FUNCTION_WORDS: &str = "the a an its their his her in on at and or was is were are will has had have of to from with for by as which that who \
+    opened took landed leaves arrives opens after before during near but в на и с из по от до \
+    для за к у о об при или а но что как был была было были стал стала прошел прошла пройдет \
+    состоится состоялась состоялся və ilə üçün isə da də ya idi olub oldu kimi";
 
 impl Reader<'_> {
     /// Marks every token that belongs to something that is no claim.
@@ -317,7 +266,7 @@ impl Reader<'_> {
 
     /// After a weak head the figure may count: "в зале 350 мест", "in the hall 120 guests".
     pub(crate) fn counts_things(&self, at: usize, head: usize, folded: &str) -> bool {
-        let firm = FIRM_HEADS.contains(&folded)
+        let firm = FIRM_HEADS.split(' ').any(|head| head == folded)
             || ["стать", "пункт", "страниц", "маршрут", "рейс", "верси", "кабинет", "стенд"]
                 .iter()
                 .any(|stem| folded.starts_with(stem));
@@ -494,84 +443,7 @@ impl Reader<'_> {
 
     /// A preposition, conjunction or auxiliary: no noun a figure could count.
     pub(crate) fn function_word(&self, at: usize) -> bool {
-        matches!(
-            self.folded(at),
-            "in" | "on"
-                | "at"
-                | "and"
-                | "or"
-                | "was"
-                | "is"
-                | "were"
-                | "are"
-                | "will"
-                | "has"
-                | "had"
-                | "have"
-                | "of"
-                | "to"
-                | "from"
-                | "with"
-                | "for"
-                | "by"
-                | "as"
-                | "which"
-                | "that"
-                | "who"
-                | "opened"
-                | "took"
-                | "landed"
-                | "leaves"
-                | "arrives"
-                | "opens"
-                | "after"
-                | "before"
-                | "during"
-                | "near"
-                | "but"
-                | "в"
-                | "на"
-                | "и"
-                | "с"
-                | "из"
-                | "по"
-                | "от"
-                | "до"
-                | "для"
-                | "за"
-                | "к"
-                | "у"
-                | "о"
-                | "об"
-                | "при"
-                | "или"
-                | "а"
-                | "но"
-                | "что"
-                | "как"
-                | "был"
-                | "была"
-                | "было"
-                | "были"
-                | "стал"
-                | "стала"
-                | "прошел"
-                | "прошла"
-                | "пройдет"
-                | "состоится"
-                | "состоялась"
-                | "состоялся"
-                | "və"
-                | "ilə"
-                | "üçün"
-                | "isə"
-                | "da"
-                | "də"
-                | "ya"
-                | "idi"
-                | "olub"
-                | "oldu"
-                | "kimi"
-        )
+        let folded = self.folded(at);
+        FUNCTION_WORDS.split(' ').any(|word| word == folded)
     }
 }

@@ -33,6 +33,9 @@ impl Reader<'_> {
             b.ending.role = Role::Limit;
             b.next += 1;
         }
+        if let Some(decades) = self.decades_range(&a, &b, link) {
+            return Some(decades);
+        }
         let opener = self.opener(&a, from);
         let dates = is_date(&b) || is_date(&a);
         let opened = match link {
@@ -110,6 +113,24 @@ impl Reader<'_> {
         Some(whole)
     }
 
+    /// "60–70-е годы XIX века", "XIX əsrin 60-70-ci illəri": decades of one century.
+    fn decades_range(&self, a: &Atom, b: &Atom, link: Link) -> Option<Atom> {
+        let What::DateRange(first, last) = b.what else { return None };
+        let short = a.number().filter(|n| n.run == 2 && link == Link::Dash)?;
+        let tens = i16::try_from(short.value.to_whole()?).ok()?;
+        let (mut from, mut to) = (first.year?, last.year?);
+        if first.month.is_some() || tens % 10 != 0 || from % 100 <= tens {
+            return None;
+        }
+        if let Some(century) = self.century_beside(a.first, b.next) {
+            let moved = (century - 1) * 100 - from / 100 * 100;
+            from += moved;
+            to += moved;
+        }
+        let from = from / 100 * 100 + tens;
+        Some(Atom { what: What::DateRange(year(from), year(to)), first: a.first, ..*b })
+    }
+
     /// "two or three weeks", "пять или шесть": neighbours of which one is meant.
     pub(crate) fn few(&self, a: &Atom) -> Option<Atom> {
         let low =
@@ -183,6 +204,9 @@ impl Reader<'_> {
                 Some((Link::And, a.next + 1))
             }
             // "10-la 15 arasında".
+            _ if self.azerbaijani() && self.folded(a.next) == "ilə" => {
+                Some((Link::And, a.next + 1))
+            }
             _ if self.azerbaijani() && a.ending.role == Role::Instrumental => {
                 Some((Link::And, a.next))
             }

@@ -140,6 +140,18 @@ impl Reader<'_> {
             let date = PartialDate { year: Some(year), ..date };
             return valid(date).then_some(Atom { what: What::Date(date), first: at, ..inner });
         }
+        // "2023-cü ilin 3-6 may tarixlərində".
+        if let Some(days) = self
+            .follows(next)
+            .and_then(|_| self.number(next))
+            .and_then(|first| self.range(first, next))
+        {
+            if let What::DateRange(PartialDate { year: None, .. }, PartialDate { year: None, .. }) =
+                days.what
+            {
+                return self.in_year(days, at, year);
+            }
+        }
         let mut date = PartialDate { year: Some(year), ..PartialDate::default() };
         let mut atom = Atom::new(What::Date(date), at, next);
         atom.ending = ending;
@@ -163,6 +175,16 @@ impl Reader<'_> {
             }
         }
         Some(atom)
+    }
+
+    /// A range of days in a year named before it.
+    fn in_year(&self, days: Atom, at: usize, year: i16) -> Option<Atom> {
+        let What::DateRange(first, last) = days.what else { return None };
+        let (first, last) =
+            (PartialDate { year: Some(year), ..first }, PartialDate { year: Some(year), ..last });
+        let ordered =
+            (first.month, first.day) < (last.month, last.day) && valid(first) && valid(last);
+        ordered.then_some(Atom { what: What::DateRange(first, last), first: at, ..days })
     }
 
     /// A year that stands alone.
@@ -192,7 +214,7 @@ impl Reader<'_> {
 
     /// Whether bare digits in English are a year rather than a count.
     pub(crate) fn reads_as_year(&self, at: usize, year: i16) -> bool {
-        if !(1400..2150).contains(&year) {
+        if !(1000..2150).contains(&year) {
             return false;
         }
         let next = self.follows(at + 1);
@@ -267,6 +289,12 @@ impl Reader<'_> {
         let singular = next.is_some_and(|t| t.is_word() && !t.capital()) && !noun;
         // "Q3 2023", "Autumn School 2023.": no noun follows that it could count.
         let bare = next.is_none_or(|t| !t.is_word()) && (1950..2050).contains(&year);
+        // "in 1066" is a year; "in 1200 homes" counts them.
+        if year < 1400 {
+            return strong
+                && !next
+                    .is_some_and(|t| t.is_word() && !t.capital() && !self.function_word(at + 1));
+        }
         strong
             || bare
             || (owned && singular && (1900..2100).contains(&year))

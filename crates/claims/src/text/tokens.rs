@@ -110,17 +110,15 @@ pub(crate) fn tokenize(source: &str, prose: &[Prose], language: Language) -> (Ve
                     end += d.len_utf8();
                 }
                 Shape::Digits
-            } else if c.is_alphabetic() {
+            } else if is_letter(c) {
                 let (mut upper, mut lower) =
-                    (usize::from(c.is_uppercase()), usize::from(!c.is_uppercase()));
-                while let Some((next, d)) =
-                    chars.next_if(|(_, d)| d.is_alphabetic() || is_joined(*d))
-                {
-                    upper += usize::from(d.is_uppercase());
-                    lower += usize::from(d.is_lowercase());
+                    (usize::from(is_capital(c)), usize::from(!is_capital(c)));
+                while let Some((next, d)) = chars.next_if(|(_, d)| is_letter(*d) || is_joined(*d)) {
+                    upper += usize::from(is_capital(d));
+                    lower += usize::from(!is_capital(d));
                     end = next + d.len_utf8();
                 }
-                case = match (c.is_uppercase(), upper, lower) {
+                case = match (is_capital(c), upper, lower) {
                     (_, 0, _) => Case::Lower,
                     (_, 2.., 0) => Case::Upper,
                     (true, 1, _) => Case::Title,
@@ -149,6 +147,24 @@ pub(crate) fn tokenize(source: &str, prose: &[Prose], language: Language) -> (Ve
         }
     }
     (tokens, folds)
+}
+
+/// As `char::is_alphabetic`, quicker for the letters these languages use most.
+fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | 'а'..='я' | 'А'..='Я' => true,
+        '\0'..='\u{7f}' => false,
+        c => c.is_alphabetic(),
+    }
+}
+
+/// As `char::is_uppercase`, quicker for the same letters.
+fn is_capital(c: char) -> bool {
+    match c {
+        'A'..='Z' | 'А'..='Я' => true,
+        '\0'..='\u{7f}' | 'а'..='я' => false,
+        c => c.is_uppercase(),
+    }
 }
 
 /// Apostrophes and combining marks belong to the word they stand in.
