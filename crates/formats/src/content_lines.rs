@@ -177,7 +177,7 @@ impl LineWriter {
             line.push_str(&parameter_value(value));
         }
         line.push(':');
-        line.extend(value.chars().filter(|c| !c.is_control()));
+        line.extend(value.chars().filter(|c| *c == '\t' || !c.is_control()));
         self.fold(&line);
     }
 
@@ -222,6 +222,7 @@ pub(crate) fn escape(text: &str) -> String {
                 out.push(c);
             }
             '\n' => out.push_str("\\n"),
+            '\t' => out.push(c),
             c if c.is_control() => {}
             c => out.push(c),
         }

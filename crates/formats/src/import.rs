@@ -13,6 +13,7 @@ mod csv_columns;
 mod detection;
 mod event_assembly;
 pub(crate) mod findings;
+mod indico;
 mod json;
 mod json_flat;
 mod json_ld;
@@ -191,6 +192,7 @@ pub fn read(
         detection::Kind::Calendar => calendar::read(&text, options, &mut findings)?,
         detection::Kind::Csv => csv::read(&text, options, &mut findings)?,
         detection::Kind::JsonLd(values) => json_ld::read(&values, &mut findings)?,
+        detection::Kind::Indico(value) => indico::read(&value, &mut findings)?,
         detection::Kind::FlatJson(value) => json_flat::read(&value, &mut findings)?,
     };
     progress(Progress { stage: Stage::Parsing, done: bytes.len(), total: bytes.len() });

@@ -47,7 +47,8 @@ pub fn csv(programme: &Programme, options: &ExportOptions) -> Vec<u8> {
             .collect()
     };
     header.extend(in_each(&TEXTS));
-    header.extend(["latitude", "longitude", "capacity"].map(str::to_owned));
+    header
+        .extend(["hall_key", "venue_key", "latitude", "longitude", "capacity"].map(str::to_owned));
     header.extend(["languages", "interpreted", "admission", "admission_url"].map(str::to_owned));
     header.push("places".to_owned());
     header.extend(in_each(&["people"]));
@@ -141,6 +142,8 @@ impl Row<'_> {
         ] {
             fields.extend(self.languages.iter().map(|tag| guarded(text.get(tag).unwrap_or(""))));
         }
+        fields.push(place.map_or_else(String::new, |(venue, hall)| keys::hall(venue, hall)));
+        fields.push(named.and_then(keys::venue).unwrap_or_default());
         let at = named.and_then(|venue| venue.coordinates);
         fields.push(at.map_or_else(String::new, |at| at.latitude().to_string()));
         fields.push(at.map_or_else(String::new, |at| at.longitude().to_string()));
@@ -220,7 +223,7 @@ fn tags(languages: &[Language]) -> String {
 }
 
 fn guarded(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\'']) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// A name with backslashes before what parts names.

@@ -37,7 +37,11 @@ pub(crate) fn room_names(programme: &Programme, language: &Language) -> BTreeMap
     for (venue, hall) in programme.halls() {
         let name = hall.name.text(language);
         let wanted = if counts.get(name).is_some_and(|count| *count > 1) {
-            format!("{name} ({})", venue.name.text(language))
+            let venue_name = venue.name.text(language);
+            let address = venue.address.text(language);
+            let apart =
+                if venue_name == name && !address.is_empty() { address } else { venue_name };
+            format!("{name} ({apart})")
         } else {
             name.to_owned()
         };
@@ -88,6 +92,13 @@ pub(crate) fn instant(at: &ZonedDateTime) -> String {
     let sign = if seconds < 0 { '-' } else { '+' };
     let minutes = seconds.abs() / 60;
     format!("{}{sign}{:02}:{:02}", civil(at.datetime()), minutes / 60, minutes % 60)
+}
+
+/// Start and end of an event by the clock of the edition, which readers take for that of all.
+pub(crate) fn times(programme: &Programme, event: &Event) -> (ZonedDateTime, ZonedDateTime) {
+    let zone = programme.edition.zone.time_zone();
+    let in_edition = |at: ZonedDateTime| at.timestamp().to_zoned_datetime(zone.clone());
+    (in_edition(programme.starts_at(event)), in_edition(programme.ends_at(event)))
 }
 
 /// `2023-05-03T18:00:00`.

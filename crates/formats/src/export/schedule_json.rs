@@ -227,6 +227,7 @@ impl<'a> Writer<'a> {
     fn entry(&self, event: &'a Event, room: &'a str) -> Entry<'a> {
         let language = &self.options.language;
         let guid = self.identities.guid(event.id);
+        let (starts, ends) = schedule::times(self.programme, event);
         let (hours, minutes, _) = schedule::parts(event.duration);
         let languages = schedule::languages(event);
         let (attachments, links): (Vec<_>, Vec<_>) = event
@@ -250,9 +251,9 @@ impl<'a> Writer<'a> {
             guid: guid.to_string(),
             id: self.identities.number(event.id),
             logo: schedule::first_link(event, LinkKind::Picture),
-            date: schedule::instant(&self.programme.starts_at(event)),
-            start: format!("{:02}:{:02}", event.start.hour(), event.start.minute()),
-            end: schedule::instant(&self.programme.ends_at(event)),
+            date: schedule::instant(&starts),
+            start: format!("{:02}:{:02}", starts.hour(), starts.minute()),
+            end: schedule::instant(&ends),
             duration: format!("{hours:02}:{minutes:02}"),
             room,
             slug: schedule::slug(self.acronym, event),

@@ -113,7 +113,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn event(&self, xml: &mut Document, event: &Event, room: &str) {
         let language = &self.options.language;
-        let starts = self.programme.starts_at(event);
+        let (starts, _) = schedule::times(self.programme, event);
         let guid = self.identities.guid(event.id).to_string();
         let number = self.identities.number(event.id).to_string();
         xml.open("event", &[("guid", &guid), ("id", &number)]);
@@ -122,7 +122,7 @@ impl Writer<'_> {
         xml.element("subtitle", &[], event.subtitle.text(language));
         xml.element("type", &[], event.kind.name());
         xml.element("date", &[], &schedule::instant(&starts));
-        xml.element("start", &[], &schedule::clock(event.start));
+        xml.element("start", &[], &schedule::clock(starts.datetime()));
         xml.element("duration", &[], &duration(event));
         xml.element("abstract", &[], event.abstract_.text(language));
         xml.element("slug", &[], &schedule::slug(&self.acronym, event));

@@ -696,5 +696,8 @@ fn links(event: &Component) -> Vec<LinkSketch> {
             .unwrap_or("")
             .to_owned(),
     });
+    // Where our own lines are, the standard ones repeat them.
+    let is_ours = event.line("X-SERAI-KIND").is_some();
+    let foreign = foreign.filter(|_| !is_ours);
     own.chain(foreign).filter(|link| !link.url.is_empty()).take(limits::LIST).collect()
 }

@@ -1,6 +1,6 @@
 //! Which zone a file's times are meant in, and what its clocks showed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::{DateTime, Time};
@@ -101,9 +101,21 @@ fn venue_zones(sketch: &Sketch, places: &Places) -> BTreeMap<usize, Zone> {
 }
 
 fn edition_zone(sketch: &Sketch, options: &ReadOptions, findings: &mut Findings) -> Zone {
+    // Times at venues with a zone of their own say nothing of the edition's.
+    let zoned: BTreeSet<&str> = sketch
+        .venues
+        .iter()
+        .filter(|venue| venue.zone.is_some())
+        .map(|venue| venue.key.as_str())
+        .collect();
+    let at_zoned = |event: &EventSketch| {
+        let venue = event.hall.as_ref().and_then(|hall| hall.venue.as_deref());
+        venue.is_some_and(|venue| zoned.contains(venue))
+    };
     let written: Vec<(Timestamp, Offset)> = sketch
         .events
         .iter()
+        .filter(|event| !at_zoned(event))
         .filter_map(|event| match event.start {
             Some(Moment::Instant(instant, Some(offset))) => Some((instant, offset)),
             _ => None,

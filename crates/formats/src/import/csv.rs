@@ -212,6 +212,8 @@ impl Rows<'_> {
         if let Some((family, _)) = source.as_deref().and_then(|source| source.split_once(':')) {
             *self.families.entry(family.to_owned()).or_default() += 1;
         }
+        let is_ours = !self.columns.of(Field::Source).is_empty();
+        let by_id = some(id.clone()).filter(|id| id != "0").map(|id| format!("id/{id}"));
         let day_text = self.text(row, Field::Day);
         let day_number = day_text.parse::<i64>().ok().filter(|day| (1..=400).contains(day));
         let day = times::moment(&day_text).map(|moment| moment.date());
@@ -231,7 +233,7 @@ impl Rows<'_> {
         let url = some(self.text(row, Field::AdmissionUrl));
         let event = EventSketch {
             source,
-            key: some(id.clone()).filter(|id| id != "0").map(|id| format!("id/{id}")).or(uid),
+            key: if is_ours { uid.or(by_id) } else { by_id.or(uid) },
             guid,
             number: id.parse().ok().filter(|number| *number > 0),
             slug: some(self.text(row, Field::Slug)),
@@ -334,8 +336,14 @@ impl Rows<'_> {
         let names = self.texts(row, Field::Hall);
         let venues = self.texts(row, Field::Venue);
         let hall = names.first().trim().to_owned();
-        let venue = some(venues.first().trim().to_owned());
-        let hall = if hall.is_empty() { venue.clone()? } else { hall };
+        let venue = some(self.text(row, Field::VenueKey))
+            .or_else(|| some(venues.first().trim().to_owned()));
+        let hall = some(self.text(row, Field::HallKey)).unwrap_or(hall);
+        let hall = if hall.is_empty() { venues.first().trim().to_owned() } else { hall };
+        if hall.is_empty() {
+            return None;
+        }
+        let names = if names.first().trim().is_empty() { venues.clone() } else { names };
         let at = HallRef { venue: venue.clone(), hall };
         if let Some(venue) = venue
             && self.venues.insert(venue.clone())
@@ -470,7 +478,7 @@ impl Rows<'_> {
 /// A field without the apostrophe that keeps spreadsheets from taking it for a formula.
 fn unguarded(text: &str) -> &str {
     match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\'']) => rest,
         _ => text,
     }
 }

@@ -29,6 +29,8 @@ pub(crate) enum Field {
     Hall,
     Capacity,
     Venue,
+    VenueKey,
+    HallKey,
     Address,
     Latitude,
     Longitude,
@@ -55,7 +57,7 @@ pub(crate) enum Field {
 }
 
 /// Names of each field, folded, words parted by spaces: our own first, then others'.
-const NAMES: [(Field, &[&str]); 40] = [
+const NAMES: [(Field, &[&str]); 42] = [
     (Field::Source, &["source"]),
     (Field::Id, &["id", "event id", "nr", "nummer", "number", "no", "nomer", "nomra", "code"]),
     (Field::Guid, &["guid", "uuid", "uid"]),
@@ -224,6 +226,8 @@ const NAMES: [(Field, &[&str]); 40] = [
             "mekan",
         ],
     ),
+    (Field::VenueKey, &["venue key"]),
+    (Field::HallKey, &["hall key"]),
     (Field::Address, &["address", "adresse", "anschrift", "adres", "unvan"]),
     (Field::Latitude, &["latitude", "lat", "breite", "shirota"]),
     (Field::Longitude, &["longitude", "lon", "lng", "lange grad", "dolgota"]),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{ReadOptions, Refused, csv, json, json_ld};
+use super::{ReadOptions, Refused, csv, indico, json, json_ld};
 use crate::formats::Format;
 
 /// What the file is, parsed as far as telling needed it.
@@ -13,6 +13,7 @@ pub(crate) enum Kind {
     Calendar,
     Csv,
     JsonLd(Vec<Value>),
+    Indico(Value),
 }
 
 /// The kind of a file.
@@ -29,7 +30,9 @@ pub(crate) fn detect(text: &str, options: &ReadOptions) -> Result<Kind, Refused>
         Some(Format::Jsonld) => Ok(Kind::JsonLd(json::parse_all(text)?)),
         Some(Format::ScheduleJson) => {
             let mut values = json::parse_all(text)?;
-            if values.iter().any(json_ld::is_likely) {
+            if indico::is_likely(&values[0]) {
+                Ok(Kind::Indico(values.swap_remove(0)))
+            } else if values.iter().any(json_ld::is_likely) {
                 Ok(Kind::JsonLd(values))
             } else {
                 json_kind(values.swap_remove(0))
@@ -37,7 +40,8 @@ pub(crate) fn detect(text: &str, options: &ReadOptions) -> Result<Kind, Refused>
         }
         Some(Format::Ics) => Ok(Kind::Calendar),
         Some(Format::Csv) => Ok(Kind::Csv),
-        _ => Err(unknown(head)),
+        Some(Format::Indico) => Ok(Kind::Indico(json::parse(text)?)),
+        None => Err(unknown(head)),
     }
 }
 

@@ -254,7 +254,11 @@ impl<'a> EventAssembler<'a> {
 
     fn slug(&mut self, sketch: &EventSketch, title: &LocalisedText) -> Slug {
         let title = title.iter().next().map_or("", |(_, title)| title);
-        let slug = Slug::from_name(sketch.slug.as_deref().unwrap_or(title), "event");
+        let written = sketch.slug.as_deref().map(|slug| slug.trim_matches('_'));
+        let slug = match written.and_then(|slug| slug.parse().ok()) {
+            Some(slug) => slug,
+            None => Slug::from_name(written.unwrap_or(title), "event"),
+        };
         if self.slugs.insert(slug.clone()) {
             return slug;
         }

@@ -89,7 +89,9 @@ pub(crate) fn read(roots: &[Value], findings: &mut Findings) -> Result<Sketch, R
     for (path, top) in tops {
         walk.event(top, &path, None, 0)?;
     }
+    let tracks = std::mem::take(&mut walk.reader.tracks);
     let (places, city) = walk.reader.finish();
+    sketch.tracks = tracks;
     sketch.venues = places.0;
     sketch.halls = places.1;
     sketch.edition.city = sketch.edition.city.take().or(city);

@@ -16,7 +16,7 @@ use super::json_ld::kind_of;
 use super::json_ld_nodes::{Node, Texted};
 use super::sketch::{
     End, EventSketch, HallRef, HallSketch, LinkSketch, PartyKind, PartySketch, StateSketch, Texts,
-    VenueSketch,
+    TrackSketch, VenueSketch,
 };
 use crate::limits;
 use crate::times::{self, Moment};
@@ -32,7 +32,10 @@ pub(crate) struct EventReader<'a, 'b> {
     findings: &'b mut Findings,
     venues: Vec<VenueSketch>,
     halls: Vec<HallSketch>,
+    /// Tracks met, in files of ours.
+    pub(crate) tracks: Vec<TrackSketch>,
     known: BTreeSet<HallRef>,
+    known_tracks: BTreeSet<String>,
     known_venues: BTreeSet<String>,
     cities: BTreeMap<String, usize>,
 }
@@ -51,7 +54,9 @@ impl<'a, 'b> EventReader<'a, 'b> {
             findings,
             venues: Vec::new(),
             halls: Vec::new(),
+            tracks: Vec::new(),
             known: BTreeSet::new(),
+            known_tracks: BTreeSet::new(),
             known_venues: BTreeSet::new(),
             cities: BTreeMap::new(),
         }
@@ -115,6 +120,12 @@ impl<'a, 'b> EventReader<'a, 'b> {
             }
         }
         let track = self.texts(node, "keywords", Texted::Name);
+        let track_key = self.own.then(|| track.first().to_owned()).filter(|key| !key.is_empty());
+        if let Some(key) = &track_key
+            && self.known_tracks.insert(key.clone())
+        {
+            self.tracks.push(TrackSketch { key: key.clone(), name: track, colour: None });
+        }
         let types = node.types();
         let hall = self.hall(node);
         EventSketch {
@@ -126,7 +137,7 @@ impl<'a, 'b> EventReader<'a, 'b> {
             kind: words::kind(&node.text("additionalType")).or_else(|| kind_of(&types)),
             strand: node.own("strand").and_then(|strand| words::strand(&strand)),
             // Others' keywords are many and no sections.
-            track: self.own.then(|| track.first().to_owned()).filter(|track| !track.is_empty()),
+            track: track_key,
             title: self.texts(node, "name", Texted::Name),
             subtitle: self.texts(node, "alternateName", Texted::Name),
             abstract_: self.texts(node, "disambiguatingDescription", Texted::Long),

@@ -71,6 +71,8 @@ pub(crate) fn read(value: &Value, findings: &mut Findings) -> Result<Sketch, Ref
         });
     }
     let acronym = text_at(conference, "acronym");
+    let is_ours =
+        value.get("generator").is_some_and(|generator| text_at(generator, "name") == "serai");
     let mut reader = EventReader { findings, acronym, tracks, halls_by_guid };
     let push = |sketch: &mut Sketch, event: EventSketch| {
         if sketch.events.len() >= limits::EVENTS {
@@ -86,7 +88,10 @@ pub(crate) fn read(value: &Value, findings: &mut Findings) -> Result<Sketch, Ref
             for (number, event) in items(Some(events)).iter().enumerate() {
                 let place = format!("schedule.conference.days[{index}].rooms[{room:?}][{number}]");
                 let mut event = reader.event(event, place, date, room);
-                event.hall.get_or_insert_default();
+                // We write events without a hall into a room without a name.
+                if !is_ours {
+                    event.hall.get_or_insert_default();
+                }
                 push(&mut sketch, event)?;
             }
         }

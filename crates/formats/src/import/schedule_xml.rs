@@ -55,6 +55,7 @@ pub(crate) fn read(text: &str, findings: &mut Findings) -> Result<Sketch, Refuse
         lines: &lines,
         findings,
         acronym: conference.map_or("", |c| c.text_of("acronym")).to_owned(),
+        is_ours: root.child("generator").and_then(|made| made.attribute("name")) == Some("serai"),
     };
     for day in days {
         let date = day.attribute("date").and_then(times::moment).map(|moment| moment.date());
@@ -158,6 +159,8 @@ struct EventReader<'a, 'b> {
     lines: &'b Lines<'a>,
     findings: &'b mut Findings,
     acronym: String,
+    /// We write events without a hall into a room without a name.
+    is_ours: bool,
 }
 
 impl EventReader<'_, '_> {
@@ -204,7 +207,8 @@ impl EventReader<'_, '_> {
             day,
             start,
             end: self.end(event, &place),
-            hall: Some(HallRef { venue: None, hall: hall.to_owned() }),
+            hall: (!self.is_ours || !hall.is_empty())
+                .then(|| HallRef { venue: None, hall: hall.to_owned() }),
             languages,
             roles: self.roles(event, &place),
             links: links(event),
@@ -392,7 +396,7 @@ fn links(event: &Element<'_>) -> Vec<LinkSketch> {
 /// What a link's `type` makes of it.
 pub(crate) fn link_kind(otherwise: LinkKind, kind: &str) -> LinkKind {
     match kind.to_ascii_lowercase().as_str() {
-        "slides" | "paper" => LinkKind::Attachment,
+        "slides" | "paper" | "attachment" => LinkKind::Attachment,
         "media" | "recording" | "video" | "stream" => LinkKind::Recording,
         "feedback" => LinkKind::Feedback,
         "picture" | "image" | "logo" => LinkKind::Picture,
