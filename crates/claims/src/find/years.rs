@@ -145,12 +145,10 @@ impl Reader<'_> {
             .follows(next)
             .and_then(|_| self.number(next))
             .and_then(|first| self.range(first, next))
-        {
-            if let What::DateRange(PartialDate { year: None, .. }, PartialDate { year: None, .. }) =
+            && let What::DateRange(PartialDate { year: None, .. }, PartialDate { year: None, .. }) =
                 days.what
-            {
-                return self.in_year(days, at, year);
-            }
+        {
+            return self.in_year(days, at, year);
         }
         let mut date = PartialDate { year: Some(year), ..PartialDate::default() };
         let mut atom = Atom::new(What::Date(date), at, next);
