@@ -82,6 +82,7 @@ pub fn operator() -> Actor {
 }
 
 /// Runs `test` on a site over SQLite, then on one over PostgreSQL, each with the demo edition.
+#[expect(clippy::print_stdout, reason = "says on which database a test failed")]
 pub fn on_both(test: impl AsyncFn(&TestSite)) {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)

@@ -7,5 +7,6 @@ mod exports;
 mod headers;
 mod hostile;
 mod operations;
+mod pages;
 mod routes;
 mod wire;
