@@ -28,8 +28,8 @@ const range = (first, last) =>
 // What every page of a language needs comes in a small file; anything rarer in the whole files of
 // the family, which a browser fetches only where it meets such a letter.
 const SMALL = {
-  latin: range(0x20, 0x7e) + "\u00a0§©«»·×ßäöüçéèÄÖÜÇ–—‘’‚“”„…№→←−",
-  azerbaijani: "əğıışƏĞİŞ",
+  latin: range(0x20, 0x7e) + "\u00a0§©«»·×ßäöüçéèÄÖÜÇı–—‘’‚“”„…№→←−",
+  azerbaijani: "əğşƏĞİŞ",
   cyrillic: range(0x410, 0x44f) + "Ёё",
 };
 const SMALL_FROM = { latin: "latin", azerbaijani: "latin-ext", cyrillic: "cyrillic" };

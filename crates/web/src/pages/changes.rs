@@ -1,13 +1,29 @@
 //! The public changelog: what each released version changed.
 
 use askama::Template;
+use axum::response::Response;
 use serai_app::Snapshot;
 use serai_domain::diff::Change;
 use serai_domain::versions::VersionMeta;
 
+use super::visits::Visit;
+use crate::problems::Problem;
 use crate::views::changes::ChangeRow;
 use crate::views::frames::{Frame, Reader, Section};
 use crate::views::times::iso;
+
+/// `GET /{lang}/{edition}/changes`.
+pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
+    let edition = &visit.snapshot.programme.edition.slug;
+    let log = visit.site.app().changelog(edition).await?;
+    visit
+        .answer("changes", "", move |snapshot, reader| {
+            let versions: Vec<_> =
+                log.iter().map(|entry| (&entry.version, entry.changes.as_slice())).collect();
+            render(snapshot, &versions, reader)
+        })
+        .await
+}
 
 #[derive(Template)]
 #[template(path = "changes.html")]

@@ -1,17 +1,40 @@
 //! One event: what, when by both clocks, where, who, in which languages, how to get in.
 
 use askama::Template;
+use axum::response::Response;
 use serai_app::Snapshot;
 use serai_domain::diff::{Change, What};
 use serai_domain::events::{Admission, Event, LinkKind, Role};
 use serai_i18n::Locale;
 
+use super::visits::Visit;
+use crate::problems::{Code, Problem};
 use crate::views::changes::sentence;
 use crate::views::events::{Row, party};
 use crate::views::frames::{Frame, Reader, Section};
 use crate::views::prose::Prose;
 use crate::views::structured;
 use crate::views::texts::{Text, language_name};
+
+/// `GET /{lang}/{edition}/events/{slug}`.
+pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
+    let Some(index) = visit.snapshot.event_by_slug(&visit.slug) else {
+        return Err(Problem::new(
+            Code::UnknownEvent,
+            format!("{} has no event {:?}.", visit.snapshot.programme.edition.slug, visit.slug),
+        ));
+    };
+    let edition = &visit.snapshot.programme.edition.slug;
+    let log = visit.site.app().changelog(edition).await?;
+    let slug = visit.slug.clone();
+    visit
+        .answer("event", slug, move |snapshot, reader| {
+            let newest = log.iter().find(|entry| entry.version.number == snapshot.version.number);
+            let changes = newest.map_or(&[][..], |entry| entry.changes.as_slice());
+            render(snapshot, index, changes, reader)
+        })
+        .await
+}
 
 #[derive(Template)]
 #[template(path = "event.html")]

@@ -4,12 +4,26 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
+use axum::response::Response;
 use serai_app::Snapshot;
 use serai_domain::geography::Coordinates;
 use serai_i18n::Locale;
 
+use super::visits::Visit;
+use crate::problems::Problem;
 use crate::views::events::{DayRows, by_day};
 use crate::views::frames::{Frame, Reader, Section};
+
+/// `GET /{lang}/{edition}/favourites?events=…`: kept only where it names no event.
+pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
+    let indices = kept(&visit.snapshot, &visit.query);
+    if indices.is_empty() {
+        return visit
+            .answer("favourites", "", |snapshot, reader| render(snapshot, &[], false, reader))
+            .await;
+    }
+    visit.answer_once(move |snapshot, reader| render(snapshot, &indices, true, reader)).await
+}
 
 #[derive(Template)]
 #[template(path = "favourites.html")]

@@ -1,16 +1,26 @@
 //! An edition's home: the two cities, the dates, what is on, the days, highlights of the strands.
 
 use askama::Template;
+use axum::response::Response;
 use jiff::Timestamp;
 use serai_app::Snapshot;
 use serai_domain::events::{EventKind, Strand};
 use serai_i18n::Locale;
 
+use super::visits::Visit;
+use crate::problems::Problem;
 use crate::views::events::Row;
 use crate::views::frames::{Frame, Reader, Section};
 use crate::views::structured;
 use crate::views::texts::Text;
 use crate::views::times::{Clock, clocks};
+
+/// `GET /{lang}/{edition}/`: anew each minute while the edition lies ahead or runs.
+pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
+    let over = Span::of(&visit.snapshot, visit.now) == Span::Over;
+    let minute = if over { -1 } else { visit.now.as_second() / 60 };
+    visit.answer("home", minute, render).await
+}
 
 #[derive(Template)]
 #[template(path = "home.html")]

@@ -1,16 +1,39 @@
 //! Organisations: by side, with industries, people and events.
 
 use askama::Template;
+use axum::response::Response;
 use serai_app::Snapshot;
 use serai_domain::events::Party;
 use serai_domain::organisations::{Organisation, OrganisationKind, Side};
 use serai_i18n::{Locale, Order};
 
 use super::people::{other_names, position_on, with_part};
+use super::visits::Visit;
+use crate::problems::{Code, Problem};
 use crate::views::events::{DayRows, by_day};
 use crate::views::frames::{Frame, Reader, Section};
 use crate::views::prose::Prose;
 use crate::views::texts::Text;
+
+/// `GET /{lang}/{edition}/organisations`.
+pub(crate) async fn list(visit: Visit) -> Result<Response, Problem> {
+    visit.answer("organisations", "", render_list).await
+}
+
+/// `GET /{lang}/{edition}/organisations/{slug}`.
+pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
+    let unknown = Problem::new(
+        Code::UnknownOrganisation,
+        format!("{} has no organisation {:?}.", visit.snapshot.programme.edition.slug, visit.slug),
+    );
+    let Some(organisation) = visit.snapshot.organisation_by_slug(&visit.slug).cloned() else {
+        return Err(unknown);
+    };
+    let slug = visit.slug.clone();
+    visit
+        .answer("organisation", slug, move |snapshot, reader| render(snapshot, &organisation, reader))
+        .await
+}
 
 #[derive(Template)]
 #[template(path = "organisations.html")]

@@ -1,6 +1,7 @@
 //! People: their names in every script of the edition, their positions with dates, their events.
 
 use askama::Template;
+use axum::response::Response;
 use jiff::civil::Date;
 use serai_app::Snapshot;
 use serai_domain::events::Party;
@@ -8,10 +9,32 @@ use serai_domain::localised::LocalisedText;
 use serai_domain::persons::{Person, Position};
 use serai_i18n::{Locale, Order};
 
+use super::visits::Visit;
+use crate::problems::{Code, Problem};
 use crate::views::events::{DayRows, by_day};
 use crate::views::frames::{Frame, Reader, Section};
 use crate::views::prose::Prose;
 use crate::views::texts::{Text, language_name};
+
+/// `GET /{lang}/{edition}/people`.
+pub(crate) async fn list(visit: Visit) -> Result<Response, Problem> {
+    visit.answer("people", "", render_list).await
+}
+
+/// `GET /{lang}/{edition}/people/{slug}`.
+pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
+    let unknown = Problem::new(
+        Code::UnknownPerson,
+        format!("{} has no person {:?}.", visit.snapshot.programme.edition.slug, visit.slug),
+    );
+    let Some(person) = visit.snapshot.person_by_slug(&visit.slug).cloned() else {
+        return Err(unknown);
+    };
+    let slug = visit.slug.clone();
+    visit
+        .answer("person", slug, move |snapshot, reader| render(snapshot, &person, reader))
+        .await
+}
 
 #[derive(Template)]
 #[template(path = "people.html")]

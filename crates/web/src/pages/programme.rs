@@ -1,11 +1,23 @@
 //! The programme as a list, with its filters.
 
 use askama::Template;
+use axum::response::Response;
 use serai_app::Snapshot;
 
+use super::visits::Visit;
+use crate::problems::Problem;
 use crate::views::events::{DayRows, by_day};
 use crate::views::filters::{Choices, Facet, Filter, Way, choices, ways_out};
 use crate::views::frames::{Frame, Reader, Section};
+
+/// `GET /{lang}/{edition}/programme`.
+pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
+    let filter = Filter::parse(&visit.query, &visit.snapshot);
+    let detail = filter.query();
+    visit
+        .answer("programme", detail, move |snapshot, reader| render(snapshot, &filter, reader))
+        .await
+}
 
 #[derive(Template)]
 #[template(path = "programme.html")]

@@ -1,10 +1,14 @@
 //! Search: what was found, grouped by kind, the matched words marked.
 
 use askama::Template;
+use axum::response::Response;
 use serai_app::Snapshot;
+use serai_app::searches::SearchKind;
 use serai_domain::ids::{EventId, OrganisationId, PersonId, VenueId};
 use serai_domain::localised::LocalisedText;
 
+use super::visits::Visit;
+use crate::problems::Problem;
 use crate::views::events::Row;
 use crate::views::frames::{Frame, Reader, Section};
 use crate::views::marks::{Piece, extract, marked, wanted};
@@ -23,6 +27,32 @@ pub enum Found {
     /// An organisation.
     Organisation(OrganisationId),
 }
+
+/// `GET /{lang}/{edition}/search?q=…`: not kept, for it is asked in too many ways.
+pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
+    let query: String = visit.parameter("q").trim().chars().take(LONGEST_QUERY).collect();
+    let edition = &visit.snapshot.programme.edition.slug;
+    let hits = if query.is_empty() {
+        Vec::new()
+    } else {
+        visit.site.app().search(edition, &query, MOST).await?
+    };
+    let found: Vec<Found> = hits
+        .into_iter()
+        .map(|hit| match hit.kind {
+            SearchKind::Event => Found::Event(EventId::from_uuid(hit.subject)),
+            SearchKind::Venue => Found::Venue(VenueId::from_uuid(hit.subject)),
+            SearchKind::Person => Found::Person(PersonId::from_uuid(hit.subject)),
+            SearchKind::Organisation => Found::Organisation(OrganisationId::from_uuid(hit.subject)),
+        })
+        .collect();
+    visit.answer_once(move |snapshot, reader| render(snapshot, &query, &found, reader)).await
+}
+
+/// Longest query searched for, in characters.
+const LONGEST_QUERY: usize = 200;
+/// Most results shown.
+const MOST: u32 = 100;
 
 #[derive(Template)]
 #[template(path = "search.html")]

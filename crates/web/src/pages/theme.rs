@@ -3,9 +3,38 @@
 
 use std::fmt::Write;
 
+use axum::extract::{Path, State};
+use axum::response::Response;
 use serai_app::Snapshot;
 use serai_domain::cities::Colour;
+use serai_domain::slugs::Slug;
 use sha2::{Digest, Sha256};
+
+use crate::ask::Ask;
+use crate::cache::Key;
+use crate::problems::Problem;
+use crate::representations::{Freshness, Media, Rendered};
+use crate::site::Site;
+
+/// `GET /themes/{edition}/{file}`. The address of another version's colours gets the present
+/// ones, but not for ever.
+pub(crate) async fn show(
+    State(site): State<Site>,
+    Path((edition, file)): Path<(String, String)>,
+    ask: Ask,
+) -> Result<Response, Problem> {
+    let hash = file.strip_suffix(".css").ok_or_else(Problem::not_found)?.to_owned();
+    let edition: Slug = edition.parse().map_err(|_| Problem::unknown_edition(&edition))?;
+    let snapshot = site.published(&edition).await?;
+    let sheet = stylesheet(&snapshot);
+    let freshness =
+        if name(&sheet) == hash { Freshness::Immutable } else { Freshness::Minute };
+    let key = Key::of("theme", &snapshot).with(freshness.cache_control());
+    site.answer(&ask, key, move || {
+        Ok(Rendered { freshness, ..Rendered::new(Media::Css, sheet) })
+    })
+    .await
+}
 
 /// `--sheet` of the light theme in assets/styles/tokens.css, the darker of its two grounds.
 const LIGHT_SHEET: Colour = Colour { rgb: [0xf3, 0xf1, 0xeb] };

@@ -1,13 +1,27 @@
 //! The programme of a day as a timetable.
 
 use askama::Template;
+use axum::response::Response;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serai_app::Snapshot;
 
 use super::programme::Bar;
+use super::visits::Visit;
+use crate::problems::Problem;
 use crate::views::filters::{Facet, Filter, Way, ways_out};
 use crate::views::frames::{Frame, Reader, Section};
 use crate::views::timetables::Timetable;
+
+/// `GET /{lang}/{edition}/programme/grid`.
+pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
+    let filter = Filter::parse(&visit.query, &visit.snapshot);
+    let day = day_of(&visit.snapshot, &filter, visit.now).map(|day| day.to_string());
+    let detail = format!("{} {}", day.unwrap_or_default(), filter.query());
+    visit
+        .answer("timetable", detail, move |snapshot, reader| render(snapshot, &filter, reader))
+        .await
+}
 
 #[derive(Template)]
 #[template(path = "timetable.html")]
@@ -22,9 +36,9 @@ struct Page {
 }
 
 /// The day a filter asks for; else today, where the edition runs; else the first with an event.
-pub fn day_of(snapshot: &Snapshot, filter: &Filter, reader: Reader<'_>) -> Option<Date> {
+pub fn day_of(snapshot: &Snapshot, filter: &Filter, now: Timestamp) -> Option<Date> {
     let edition = &snapshot.programme.edition;
-    let today = edition.day_of(edition.zone.civil(reader.now));
+    let today = edition.day_of(edition.zone.civil(now));
     filter
         .values(Facet::Day)
         .next()
@@ -43,7 +57,7 @@ pub fn render(snapshot: &Snapshot, filter: &Filter, reader: Reader<'_>) -> askam
     let mut frame =
         Frame::of_edition(snapshot, reader, Section::Programme, "/programme/grid", title);
     frame.address = frame.address.with_query(filter.query());
-    let day = day_of(snapshot, filter, reader);
+    let day = day_of(snapshot, filter, reader.now);
     let of_day =
         day.map_or_else(|| filter.clone(), |day| filter.with_only(Facet::Day, &day.to_string()));
     let indices = of_day.apply(snapshot);

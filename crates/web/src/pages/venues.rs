@@ -1,15 +1,38 @@
 //! Venues: where they are, how to get in, what is on there.
 
 use askama::Template;
+use axum::response::Response;
 use serai_app::Snapshot;
 use serai_domain::venues::{Accessibility, Venue};
 use serai_i18n::Locale;
 
+use super::visits::Visit;
+use crate::problems::{Code, Problem};
 use crate::views::events::{DayRows, by_day};
 use crate::views::frames::{Frame, Reader, Section};
 use crate::views::maps::Map;
 use crate::views::prose::Prose;
 use crate::views::texts::{Text, language_name};
+
+/// `GET /{lang}/{edition}/venues`.
+pub(crate) async fn list(visit: Visit) -> Result<Response, Problem> {
+    visit.answer("venues", "", render_list).await
+}
+
+/// `GET /{lang}/{edition}/venues/{slug}`.
+pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
+    let unknown = Problem::new(
+        Code::UnknownVenue,
+        format!("{} has no venue {:?}.", visit.snapshot.programme.edition.slug, visit.slug),
+    );
+    let Some(venue) = visit.snapshot.venue_by_slug(&visit.slug).cloned() else {
+        return Err(unknown);
+    };
+    let slug = visit.slug.clone();
+    visit
+        .answer("venue", slug, move |snapshot, reader| render(snapshot, &venue, reader))
+        .await
+}
 
 #[derive(Template)]
 #[template(path = "venues.html")]
@@ -87,6 +110,7 @@ pub fn render(snapshot: &Snapshot, venue: &Venue, reader: Reader<'_>) -> askama:
     let name = Text::of(&venue.name, locale);
     let path = format!("/venues/{}", venue.slug);
     let frame = Frame::of_edition(snapshot, reader, Section::Venues, &path, &name.words);
+    let everywhere = access(&[&venue.accessibility], locale);
     let halls = venue
         .halls
         .iter()
@@ -96,13 +120,16 @@ pub fn render(snapshot: &Snapshot, venue: &Venue, reader: Reader<'_>) -> askama:
             capacity: hall
                 .capacity
                 .map(|seats| locale.say_with("count-seats", &[("n", seats.into())])),
-            access: access(&[&hall.accessibility], locale),
+            access: access(&[&hall.accessibility], locale)
+                .into_iter()
+                .filter(|fact| !everywhere.contains(fact))
+                .collect(),
         })
         .collect();
     Page {
         description: Prose::of(&venue.description, locale),
         addresses: addresses(venue, locale),
-        access: access(&[&venue.accessibility], locale),
+        access: everywhere,
         halls,
         map: venue
             .coordinates
