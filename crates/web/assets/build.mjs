@@ -40,6 +40,9 @@ const WHOLE = {
   "cyrillic-ext": "U+0460-048F,U+0492-04AF,U+04B2-052F,U+1C80-1C88,U+20B4,U+2DE0-2DFF,U+A640-A69F",
   greek: "U+0370-03FF",
 };
+// The names of the other languages in the language switch, so that an English page need not fetch
+// the Cyrillic letters for one word.
+const NAMES = { cyrillic: "Русский", "latin-ext": "ə" };
 const WEIGHTS = { wght: { min: 400, max: 600 } };
 
 const family = path.join(here, "node_modules/@fontsource-variable/source-serif-4/files");
@@ -56,8 +59,8 @@ function codePoints(text) {
     .map(({ first, last }) => `U+${codePoint(first)}${first === last ? "" : `-${codePoint(last)}`}`)
     .join(",");
 }
-const face = (file, unicodeRange, weights) =>
-  `@font-face{font-family:Programme;font-style:normal;font-display:swap;font-weight:${weights};` +
+const face = (file, unicodeRange, weights, name = "Programme") =>
+  `@font-face{font-family:${name};font-style:normal;font-display:swap;font-weight:${weights};` +
   `src:url(/assets/${file}) format("woff2");unicode-range:${unicodeRange}}`;
 
 async function fonts() {
@@ -67,15 +70,23 @@ async function fonts() {
   }
   // Of two faces that hold a letter a browser takes the later: the small ones come last.
   for (const [name, letters] of Object.entries(SMALL)) {
-    const small = await subsetFont(await whole(SMALL_FROM[name]), letters, {
-      targetFormat: "woff2",
-      variationAxes: WEIGHTS,
-      keepFeatures: ["ccmp", "locl", "kern"],
-      noHinting: true,
-    });
+    const small = await cut(SMALL_FROM[name], letters, WEIGHTS);
     css += face(await put(`serif-${name}.woff2`, small), codePoints(letters), "400 600");
   }
+  for (const [subset, letters] of Object.entries(NAMES)) {
+    const few = await cut(subset, letters, { wght: 400 });
+    css += face(await put(`names-${subset}.woff2`, few), codePoints(letters), "400", "Names");
+  }
   return css;
+}
+
+async function cut(subset, letters, variationAxes) {
+  return subsetFont(await whole(subset), letters, {
+    targetFormat: "woff2",
+    variationAxes,
+    keepFeatures: ["ccmp", "locl", "kern"],
+    noHinting: true,
+  });
 }
 
 await rm(dist, { recursive: true, force: true });

@@ -179,7 +179,11 @@ const fn weight(kind: EventKind) -> u8 {
     }
 }
 
+/// Highlights of culture and business; none for a plain festival, which has no such strands.
 fn strands(snapshot: &Snapshot, locale: Locale) -> Vec<StrandTile> {
+    if snapshot.programme.edition.guest.is_none() {
+        return Vec::new();
+    }
     [Strand::Cultural, Strand::Business]
         .into_iter()
         .filter_map(|strand| {

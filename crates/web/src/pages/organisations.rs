@@ -31,7 +31,9 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
     };
     let slug = visit.slug.clone();
     visit
-        .answer("organisation", slug, move |snapshot, reader| render(snapshot, &organisation, reader))
+        .answer("organisation", slug, move |snapshot, reader| {
+            render(snapshot, &organisation, reader)
+        })
         .await
 }
 

@@ -31,9 +31,7 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
         return Err(unknown);
     };
     let slug = visit.slug.clone();
-    visit
-        .answer("person", slug, move |snapshot, reader| render(snapshot, &person, reader))
-        .await
+    visit.answer("person", slug, move |snapshot, reader| render(snapshot, &person, reader)).await
 }
 
 #[derive(Template)]

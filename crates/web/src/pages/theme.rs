@@ -27,13 +27,10 @@ pub(crate) async fn show(
     let edition: Slug = edition.parse().map_err(|_| Problem::unknown_edition(&edition))?;
     let snapshot = site.published(&edition).await?;
     let sheet = stylesheet(&snapshot);
-    let freshness =
-        if name(&sheet) == hash { Freshness::Immutable } else { Freshness::Minute };
+    let freshness = if name(&sheet) == hash { Freshness::Immutable } else { Freshness::Minute };
     let key = Key::of("theme", &snapshot).with(freshness.cache_control());
-    site.answer(&ask, key, move || {
-        Ok(Rendered { freshness, ..Rendered::new(Media::Css, sheet) })
-    })
-    .await
+    site.answer(&ask, key, move || Ok(Rendered { freshness, ..Rendered::new(Media::Css, sheet) }))
+        .await
 }
 
 /// `--sheet` of the light theme in assets/styles/tokens.css, the darker of its two grounds.

@@ -29,9 +29,7 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
         return Err(unknown);
     };
     let slug = visit.slug.clone();
-    visit
-        .answer("venue", slug, move |snapshot, reader| render(snapshot, &venue, reader))
-        .await
+    visit.answer("venue", slug, move |snapshot, reader| render(snapshot, &venue, reader)).await
 }
 
 #[derive(Template)]

@@ -200,8 +200,11 @@ pub struct Choice {
 
 /// Every facet that tells events apart, with counts.
 pub fn choices(snapshot: &Snapshot, filter: &Filter, locale: Locale) -> Vec<Choices> {
+    // A plain festival has no strands: what an importer guessed tells nobody anything.
+    let plain = snapshot.programme.edition.guest.is_none();
     Facet::ALL
         .into_iter()
+        .filter(|facet| !(plain && *facet == Facet::Strand) || filter.values(*facet).count() > 0)
         .map(|facet| {
             let mut counts: BTreeMap<String, usize> = BTreeMap::new();
             for event in snapshot.events() {

@@ -38,9 +38,9 @@ impl Text {
         self.foreign.as_deref().unwrap_or_default()
     }
 
-    /// The value of `dir` for words in another language.
-    pub fn direction(&self) -> &'static str {
-        self.foreign.as_deref().map_or("auto", |tag| Direction::of(tag).name())
+    /// Whether the words are in a script that runs from right to left.
+    pub fn is_from_right(&self) -> bool {
+        Direction::of(self.tag()) == Direction::RightToLeft
     }
 
     /// "In Russian": which language the words are in, where it is not the page's.
