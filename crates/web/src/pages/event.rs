@@ -41,6 +41,8 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
 struct Page {
     frame: Frame,
     row: Row,
+    /// A plain festival, which has no strands.
+    festival: bool,
     title_note: Option<String>,
     abstract_: Prose,
     description: Prose,
@@ -115,6 +117,7 @@ pub fn render(
     };
     let hall = event.hall.and_then(|hall| snapshot.hall(hall));
     Page {
+        festival: snapshot.programme.edition.guest.is_none(),
         title_note: row.title.note(locale),
         abstract_: Prose::of(&event.abstract_, locale),
         description: Prose::of(&event.description, locale),

@@ -15,10 +15,9 @@ use crate::views::structured;
 use crate::views::texts::Text;
 use crate::views::times::{Clock, clocks};
 
-/// `GET /{lang}/{edition}/`: anew each minute while the edition lies ahead or runs.
+/// `GET /{lang}/{edition}/`: anew each minute, for it shows what is on and both cities' clocks.
 pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
-    let over = Span::of(&visit.snapshot, visit.now) == Span::Over;
-    let minute = if over { -1 } else { visit.now.as_second() / 60 };
+    let minute = visit.now.as_second() / 60;
     visit.answer("home", minute, render).await
 }
 
