@@ -99,7 +99,8 @@ fn every_page_is_in_its_language_and_within_the_policy() {
                 let scripts = html.matches("<script").count();
                 let outside = html.matches("<script src=\"/assets/").count()
                     + html.matches("<script type=\"module\" src=\"/assets/").count()
-                    + html.matches("<script type=\"application/ld+json\">").count();
+                    + html.matches("<script type=\"application/ld+json\">").count()
+                    + html.matches("<script type=\"application/json\"").count();
                 assert_eq!(scripts, outside, "{address}: every script is a file or data");
             }
         }
