@@ -54,3 +54,39 @@ impl Limits {
             .map_err(|_| Problem::new(Code::TooBusy, "Try again after the seconds in Retry-After."))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(request: http::request::Builder) -> Option<Code> {
+        let limits = Limits::new(1, Duration::from_secs(1));
+        let request = request.body(()).unwrap();
+        limits.admit(&request).err().map(|problem| problem.code)
+    }
+
+    #[test]
+    fn what_is_too_long_is_turned_away() {
+        let address =
+            |bytes: usize| Request::builder().uri("/".to_owned() + &"a".repeat(bytes - 1));
+        assert_eq!(code(address(LONGEST_URI)), None);
+        assert_eq!(code(address(LONGEST_URI + 1)), Some(Code::UriTooLong));
+        let query = format!("/?{}", "a".repeat(LONGEST_URI));
+        assert_eq!(code(Request::builder().uri(query)), Some(Code::UriTooLong));
+        let body = |bytes: u64| Request::builder().header(CONTENT_LENGTH, bytes);
+        assert_eq!(code(body(LONGEST_BODY)), None);
+        assert_eq!(code(body(LONGEST_BODY + 1)), Some(Code::ContentTooLarge));
+    }
+
+    #[test]
+    fn one_more_than_there_are_places_comes_back_later() {
+        let limits = Limits::new(2, Duration::from_secs(1));
+        let request = Request::new(());
+        let first = limits.admit(&request);
+        let second = limits.admit(&request);
+        assert!(first.is_ok() && second.is_ok());
+        assert_eq!(limits.admit(&request).unwrap_err().code, Code::TooBusy);
+        drop(first);
+        assert!(limits.admit(&request).is_ok());
+    }
+}

@@ -17,6 +17,8 @@ pub struct Metrics {
     registry: Registry,
     requests: IntCounterVec,
     seconds: HistogramVec,
+    store_units: IntCounter,
+    store_commits: IntCounter,
     cache_hits: IntCounter,
     cache_misses: IntCounter,
     cache_bytes: IntGauge,
@@ -44,6 +46,14 @@ impl Metrics {
                 HistogramOpts::new("serai_http_request_seconds", "Time to the answer's headers.")
                     .buckets(BOUNDS.to_vec()),
                 &["route"],
+            )),
+            store_units: made(IntCounter::new(
+                "serai_store_units_total",
+                "Units of work written to SQLite.",
+            )),
+            store_commits: made(IntCounter::new(
+                "serai_store_commits_total",
+                "Durable commits that the units of work took.",
             )),
             cache_hits: made(IntCounter::new(
                 "serai_page_cache_hits_total",
@@ -77,8 +87,14 @@ impl Metrics {
         info.set(1);
         metrics.register(Box::new(metrics.requests.clone()));
         metrics.register(Box::new(metrics.seconds.clone()));
-        metrics.register(Box::new(metrics.cache_hits.clone()));
-        metrics.register(Box::new(metrics.cache_misses.clone()));
+        for counter in [
+            &metrics.store_units,
+            &metrics.store_commits,
+            &metrics.cache_hits,
+            &metrics.cache_misses,
+        ] {
+            metrics.register(Box::new(counter.clone()));
+        }
         for gauge in
             [&metrics.cache_bytes, &metrics.cache_entries, &metrics.resident, &start, &info]
         {
@@ -118,11 +134,14 @@ impl Metrics {
         format!("{:08x}-{:06x}", self.session, self.number.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// All of it as text.
-    pub(crate) fn text(&self, cache: &Cache) -> String {
+    /// All of it as text; `written` are the units and commits of the SQLite writer, 0 where there
+    /// is none.
+    pub(crate) fn text(&self, cache: &Cache, written: (u64, u64)) -> String {
         let top_up = |counter: &IntCounter, total: u64| {
             counter.inc_by(total.saturating_sub(counter.get()));
         };
+        top_up(&self.store_units, written.0);
+        top_up(&self.store_commits, written.1);
         top_up(&self.cache_hits, cache.hits());
         top_up(&self.cache_misses, cache.misses());
         self.cache_bytes.set(i64::try_from(cache.bytes()).unwrap_or(i64::MAX));
@@ -157,12 +176,14 @@ mod tests {
         let metrics = Metrics::new("1.2.3", Timestamp::UNIX_EPOCH);
         metrics.answered(&Method::GET, "/{lang}/", StatusCode::OK, Duration::from_millis(3));
         metrics.answered(&Method::PATCH, "/{lang}/", StatusCode::OK, Duration::from_millis(3));
-        let text = metrics.text(&Cache::new(1024, 1));
+        let text = metrics.text(&Cache::new(1024, 1), (7, 2));
         for line in [
             "serai_http_requests_total{method=\"GET\",route=\"/{lang}/\",status=\"200\"} 1",
             "serai_http_requests_total{method=\"other\",route=\"/{lang}/\",status=\"200\"} 1",
             "serai_http_request_seconds_bucket{route=\"/{lang}/\",le=\"0.0025\"} 0",
             "serai_http_request_seconds_bucket{route=\"/{lang}/\",le=\"0.005\"} 2",
+            "serai_store_units_total 7",
+            "serai_store_commits_total 2",
             "serai_build_info{version=\"1.2.3\"} 1",
         ] {
             assert!(text.lines().any(|l| l == line), "{line}\n{text}");

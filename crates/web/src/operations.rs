@@ -39,6 +39,8 @@ async fn ready(State(site): State<Site>) -> Result<Response, Problem> {
 
 /// `GET /metrics`.
 async fn metrics(State(site): State<Site>) -> Response {
-    let text = site.metrics().text(site.cache());
+    let written = site.app().store().writer_figures();
+    let written = written.map_or((0, 0), |figures| (figures.units, figures.commits));
+    let text = site.metrics().text(site.cache(), written);
     ([(CONTENT_TYPE, prometheus::TEXT_FORMAT), (CACHE_CONTROL, "no-store")], text).into_response()
 }

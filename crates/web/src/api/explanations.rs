@@ -9,6 +9,7 @@ use crate::cache::Key;
 use crate::problems::Problem;
 use crate::representations::{Freshness, Media, Rendered};
 use crate::site::Site;
+use crate::views::frames::STYLE;
 
 const SOURCE: &str = include_str!("../../../../docs/errors.md");
 
@@ -24,8 +25,11 @@ fn page() -> String {
     let mut page = String::from(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>Problems the server reports</title>\n</head>\n<body>\n<main>\n",
+         <title>Problems the server reports</title>\n",
     );
+    page.push_str("<link rel=\"stylesheet\" href=\"");
+    page.push_str(STYLE);
+    page.push_str("\">\n</head>\n<body>\n<main>\n");
     pulldown_cmark::html::push_html(&mut page, with_anchors(SOURCE));
     page.push_str("</main>\n</body>\n</html>\n");
     page
