@@ -70,14 +70,22 @@ fn same(programme: &Programme, format: Format, language: &Language) -> Result<()
             return Err(format!("{format}, {key}: {} became {}", before[key], after[key]));
         }
     }
-    let events =
-        |value: &serde_json::Value| value["events"].as_array().cloned().unwrap_or_default();
+    let events = |value: &serde_json::Value| -> Vec<serde_json::Value> {
+        match value {
+            serde_json::Value::Object(map) => {
+                map.get("events").and_then(|events| events.as_array()).cloned().unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    };
     let (before, after) = (events(&before), events(&after));
+    let by_guid: std::collections::BTreeMap<&str, &serde_json::Value> =
+        after.iter().filter_map(|event| Some((event["guid"].as_str()?, event))).collect();
     if before.len() != after.len() {
         return Err(format!("{format}: {} events became {}", before.len(), after.len()));
     }
     for one in &before {
-        let other = after.iter().find(|other| other["guid"] == one["guid"]);
+        let other = one["guid"].as_str().and_then(|guid| by_guid.get(guid));
         let Some(other) = other else { return Err(format!("{format}: {one} is gone")) };
         for key in one.as_object().into_iter().flatten().map(|(key, _)| key) {
             // A name that halls share has no projection; everything else must be equal.

@@ -308,7 +308,7 @@ fn event(dice: &mut Dice, ids: &mut CountingIds, programme: &Programme, number: 
         day,
         start,
         duration: SignedDuration::from_mins([0, 20, 90, 1440, 45][dice.below(5)]),
-        hall: dice.pick(&halls).clone().into(),
+        hall: Some(*dice.pick(&halls)),
         languages: languages().into_iter().filter(|_| dice.one_in(2)).collect(),
         interpreted: languages().into_iter().filter(|_| dice.one_in(3)).collect(),
         admission: match dice.below(4) {

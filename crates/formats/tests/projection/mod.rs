@@ -17,7 +17,8 @@ pub(crate) fn project(programme: &Programme, format: Format, language: &Language
     let of = Projection { programme, format, language, guids: guids(programme) };
     let mut events: Vec<Value> = programme.events.iter().map(|event| of.event(event)).collect();
     events.sort_by_cached_key(Value::to_string);
-    let mut value = json!({ "zone": programme.edition.zone.name(), "events": events });
+    let mut value = json!({ "zone": programme.edition.zone.name() });
+    value["events"] = Value::Array(events);
     if format != Format::Csv {
         value["title"] = of.text(&programme.edition.title);
         value["days"] = json!([programme.edition.first_day, programme.edition.last_day]);
@@ -256,6 +257,6 @@ impl Projection<'_> {
             .collect();
         roles.sort_by_cached_key(Value::to_string);
         roles.dedup();
-        json!(roles)
+        Value::Array(roles)
     }
 }
