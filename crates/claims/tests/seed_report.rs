@@ -39,7 +39,7 @@ fn every_figure_of_the_shared_report_finds_its_fact() {
     assert_eq!(
         found,
         [
-            ("2023-05-06", "edition.dates", holds),
+            ("2023-05-06", "release.issued", holds),
             ("6 May. 18:40 (UTC+3 MSK)", "release.issued", holds),
             ("May 3", "edition.dates", holds),
             ("two", "countries", holds),

@@ -224,7 +224,7 @@ fn longest(
     end: usize,
 ) -> Option<(Comparator, usize)> {
     let mut best: Option<(Comparator, usize)> = None;
-    let Some(last) = end.checked_sub(1).and_then(|at| words.get(at)) else { return None };
+    let last = end.checked_sub(1).and_then(|at| words.get(at))?;
     for (phrase, comparator) in table.iter().filter(|(phrase, _)| phrase.ends_with(last.1)) {
         if let Some(start) = ends_with(phrase, words, end)
             && best.is_none_or(|(_, found)| start < found)

@@ -126,7 +126,8 @@ pub(crate) fn suggest(
             .iter()
             .map(|at| rank(&claims[*at], reader, &mut vocabulary, &candidates))
             .collect();
-        let own = assigned(claims, together, &ranked, reader);
+        let mut own = assigned(claims, together, &ranked, reader);
+        datelines(claims, together, &ranked, reader, &mut own);
         for (row, at) in together.iter().enumerate() {
             let mut list = ranked[row].clone();
             if let Some(own) = own[row]
@@ -191,7 +192,7 @@ fn rank(
             let around = part(common(&candidate.label, &nearby), candidate.label.len());
             let likeness = 0.2 * near + 0.15 * kind + 0.4 * own + 0.25 * around;
             // A contradicted fact is worth naming only where the words point to it.
-            if holds == 0.0 && own + around < 0.3 {
+            if holds == 0.0 && own + around < 0.3 && !same_month(claim, &fact.value) {
                 return None;
             }
             Some(Ranked { candidate: at, verdict: judged.verdict, score: holds + 0.5 * likeness })
@@ -284,6 +285,48 @@ fn closeness(claim: &Claim, fact: &Value) -> f64 {
         (Value::Date(_), Value::Instant(..)) => 0.5,
         _ => 1.0,
     }
+}
+
+/// A date right before a moment of the same day is one dateline with it, "2023-05-06
+/// 6 May, 18:40 (UTC+3)": it states the fact that the moment states.
+fn datelines(
+    claims: &[Claim],
+    together: &[usize],
+    ranked: &[Vec<Ranked>],
+    reader: &Reader,
+    own: &mut [Option<usize>],
+) {
+    for row in 0..together.len().saturating_sub(1) {
+        let (first, second) = (&claims[together[row]], &claims[together[row + 1]]);
+        let (Value::Date(date), Value::Instant(day, _)) = (first.value, second.value) else {
+            continue;
+        };
+        let between = reader.source.get(first.span.end..second.span.start).unwrap_or("x");
+        let apart =
+            between.len() > 3 || between.contains(char::is_alphanumeric) || between.contains('\n');
+        let stated =
+            own[row + 1].filter(|_| !apart && (date.month, date.day) == (day.month, day.day));
+        if let Some(fact) = stated {
+            let holds =
+                ranked[row].iter().any(|r| r.candidate == fact && r.verdict == Verdict::Holds);
+            own[row] = if holds { Some(fact) } else { own[row] };
+        }
+    }
+}
+
+/// Dates of one month: a day changed by mistake still points to its fact.
+fn same_month(claim: &Claim, fact: &Value) -> bool {
+    let (Value::Date(stated) | Value::DateRange(stated, _) | Value::Instant(stated, _)) =
+        claim.value
+    else {
+        return false;
+    };
+    let months = match fact {
+        Value::Date(date) | Value::Instant(date, _) => [date.month, None],
+        Value::DateRange(from, to) => [from.month, to.month],
+        _ => [None, None],
+    };
+    stated.month.is_some() && months.contains(&stated.month)
 }
 
 /// Gives each claim a fact of its own where it has one nearly as likely as its
