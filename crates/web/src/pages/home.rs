@@ -94,11 +94,7 @@ pub fn render(snapshot: &Snapshot, reader: Reader<'_>) -> askama::Result<String>
         dates: locale.date_range(edition.first_day, edition.last_day),
         summary: Text::of(&edition.summary, locale),
         standing: running.words(locale),
-        clocks: if running == Span::Over {
-            Vec::new()
-        } else {
-            clocks(snapshot, reader.now, locale)
-        },
+        clocks: clocks(snapshot, reader.now, locale),
         now,
         next,
         days: days(snapshot, locale),

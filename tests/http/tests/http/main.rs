@@ -9,4 +9,5 @@ mod hostile;
 mod operations;
 mod pages;
 mod routes;
+mod visits;
 mod wire;
