@@ -87,6 +87,8 @@ pub struct Meeting {
     pub session: Option<usize>,
     /// The slot it is fixed or locked to.
     pub fixed_slot: Option<usize>,
+    /// First slot it may take.
+    pub not_before: usize,
     /// Whether it has to take place; if not, it is a wish that may stay unmet.
     pub mandatory: bool,
     /// What `a` said.
@@ -110,6 +112,7 @@ impl Meeting {
             weight: 1,
             session: None,
             fixed_slot: None,
+            not_before: 0,
             mandatory: true,
             grade_a: Grade::Unsaid,
             grade_b: Grade::Unsaid,
@@ -174,6 +177,8 @@ pub struct Instance {
     pub break_sessions: Vec<SlotRange>,
     /// Meetings that fit in one slot.
     pub tables: usize,
+    /// Meetings that fit in each slot, where that differs from `tables`; empty otherwise.
+    pub slot_tables: Vec<usize>,
     /// Named tables; empty where tables are only counted.
     pub table_list: Vec<Table>,
     /// Names of the halls.
@@ -207,6 +212,7 @@ impl Instance {
             sessions: vec![whole],
             break_sessions: vec![whole],
             tables,
+            slot_tables: Vec::new(),
             table_list: Vec::new(),
             halls: Vec::new(),
             walking: Vec::new(),
@@ -299,6 +305,15 @@ impl Instance {
         (0..self.table_list.len())
             .find(|&i| self.owners(i).next().is_none())
             .map_or(0, |i| self.table_list[i].hall)
+    }
+
+    /// Of so many tables, those there are in a slot.
+    #[must_use]
+    pub fn tables_in(&self, slot: usize, tables: usize) -> usize {
+        match self.slot_tables.get(slot) {
+            Some(there) => (tables + there).saturating_sub(self.tables),
+            None => tables,
+        }
     }
 
     /// Participants that sit at a table.

@@ -3,21 +3,34 @@
 mod check;
 mod conflict;
 mod exact;
+mod explain;
 mod format;
+mod generate;
 mod instance;
 mod mask;
+mod picture;
 mod portfolio;
 mod problem;
 mod random;
+mod repair;
 mod sat;
 mod schedule;
 mod search;
 mod solve;
+mod tables;
 mod weight_bound;
 
 pub use check::{Verdict, Violation, check};
-pub use format::{InstanceError, ScheduleError, read_instance, read_schedule, write_schedule};
+pub use explain::{Explanation, Reason, explain};
+pub use format::{
+    ChangesError, DznError, InstanceError, ScheduleError, read_changes, read_dzn, read_instance,
+    read_schedule, write_schedule,
+};
+pub use generate::{GenerateError, Generated, Shape, generate, named_shapes};
 pub use instance::{Grade, Instance, Interpreters, Meeting, Participant, Place, SlotRange, Table};
+pub use picture::picture;
+pub use repair::{Change, Changes, Moved, Repaired, repair};
 pub use schedule::{Figures, Schedule};
 
 pub use solve::{Best, Control, Options, Outcome, Progress, Status, solve};
+pub use tables::assign_tables;

@@ -158,6 +158,7 @@ fn allowed(instance: &Instance, i: usize) -> Vec<usize> {
     let session =
         m.session.map_or(SlotRange { first: 0, end: instance.slots }, |s| instance.sessions[s]);
     (session.first..session.end)
+        .filter(|&t| t >= m.not_before)
         .filter(|&t| m.fixed_slot.is_none_or(|f| f == t))
         .filter(|t| {
             [m.a, m.b].iter().all(|&p| instance.participants[p].forbidden.binary_search(t).is_err())
@@ -215,7 +216,11 @@ fn pools(instance: &Instance) -> (Vec<Pool>, Vec<[u32; 2]>) {
                     .max()
                     .unwrap_or(1)
             });
-            pools.push(Pool { what, capacity: vec![capacity as u32; instance.slots] });
+            let capacity = match place {
+                Place::Own(_) => vec![capacity as u32; instance.slots],
+                _ => (0..instance.slots).map(|t| instance.tables_in(t, capacity) as u32).collect(),
+            };
+            pools.push(Pool { what, capacity });
             (pools.len() - 1) as u32
         });
         pair_pools.push([places, NONE]);

@@ -1,6 +1,8 @@
 //! `serai meetings …`: the meeting engine on the command line.
 
+mod instances;
 mod progress;
+mod repair;
 mod report;
 
 use std::io::Write;
@@ -27,6 +29,14 @@ enum MeetingsCommand {
     Solve(SolveArgs),
     /// Check a schedule against every rule of its instance.
     Check(CheckArgs),
+    /// Repair a schedule after changes on the day, moving as few meetings as possible.
+    Repair(repair::RepairArgs),
+    /// Say why each unmet wish is unmet, and what would have to change.
+    Explain(repair::ExplainArgs),
+    /// Make a seeded instance of a shape, with its hidden schedule.
+    Generate(instances::GenerateArgs),
+    /// Convert a published .dzn file to JSON.
+    Convert(instances::ConvertArgs),
 }
 
 #[derive(Debug, Args)]
@@ -45,6 +55,9 @@ struct SolveArgs {
     /// Seed of the random choices.
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Where to draw agendas and gaps.
+    #[arg(long)]
+    svg: Option<PathBuf>,
     /// A schedule to start from.
     #[arg(long)]
     start: Option<PathBuf>,
@@ -81,6 +94,10 @@ pub(crate) fn run(args: &MeetingsArgs) -> ExitCode {
     let result = match &args.command {
         MeetingsCommand::Solve(args) => solve(args),
         MeetingsCommand::Check(args) => check(args),
+        MeetingsCommand::Repair(args) => repair::repair(args),
+        MeetingsCommand::Explain(args) => repair::explain(args),
+        MeetingsCommand::Generate(args) => instances::generate(args),
+        MeetingsCommand::Convert(args) => instances::convert(args),
     };
     result.unwrap_or_else(|Unreadable(message)| {
         let _ = writeln!(std::io::stderr(), "serai meetings: {message}");
@@ -114,6 +131,24 @@ fn write(path: &Path, text: &str) -> Result<(), Unreadable> {
     std::fs::write(path, text).map_err(|e| Unreadable(format!("{}: {e}", path.display())))
 }
 
+/// Writes a schedule and its picture where they are wanted.
+fn keep(
+    instance: &Instance,
+    schedule: &Schedule,
+    output: Option<&Path>,
+    svg: Option<&Path>,
+) -> Result<(), Unreadable> {
+    if let Some(path) = output {
+        let tables = serai_meetings::assign_tables(instance, schedule);
+        let named = (!instance.table_list.is_empty()).then_some(tables.as_slice());
+        write(path, &serai_meetings::write_schedule(instance, schedule, named))?;
+    }
+    if let Some(path) = svg {
+        write(path, &serai_meetings::picture(instance, schedule))?;
+    }
+    Ok(())
+}
+
 fn print(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }
@@ -130,8 +165,8 @@ fn solve(args: &SolveArgs) -> Result<ExitCode, Unreadable> {
     };
     let outcome = serai_meetings::solve(&instance, &options, &control);
     show.finish();
-    if let (Some(path), Some(schedule)) = (&args.output, &outcome.schedule) {
-        write(path, &serai_meetings::write_schedule(&instance, schedule, None))?;
+    if let Some(schedule) = &outcome.schedule {
+        keep(&instance, schedule, args.output.as_deref(), args.svg.as_deref())?;
     }
     let text = report::solved(&outcome, started.elapsed(), show.time_to_best(), args.json);
     print(&text);

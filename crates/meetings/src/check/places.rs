@@ -29,8 +29,11 @@ pub(super) fn rooms(instance: &Instance, schedule: &Schedule, broken: &mut Vec<V
                     .unwrap_or(1);
                 (format!("at table {}", instance.table_list[table].name), seats)
             }
-            Place::Hall(hall) => (format!("at the free tables of hall {hall}"), free(Some(hall))),
-            Place::Anywhere => ("at the free tables".to_owned(), free(None)),
+            Place::Hall(hall) => (
+                format!("at the free tables of hall {hall}"),
+                instance.tables_in(t, free(Some(hall))),
+            ),
+            Place::Anywhere => ("at the free tables".to_owned(), instance.tables_in(t, free(None))),
         };
         used.entry((t, what)).or_insert((0, there)).0 += 1;
     }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::bounds::BlockBound;
 use super::encode::{Model, Purpose};
 use crate::problem::Problem;
-use crate::sat::{Answer, Lit, sorted};
+use crate::sat::{Answer, Lit, Way, sorted};
 use crate::schedule::Schedule;
 
 /// Where the climb stands.
@@ -119,7 +119,7 @@ impl Cores {
         let broken: Vec<Lit> = core.iter().map(|&l| !l).collect();
         self.model.solver.clause(&broken);
         if core.len() > 1 {
-            let count = sorted(&mut self.model.solver, &broken, core.len());
+            let count = sorted(&mut self.model.solver, &broken, core.len(), Way::Upward);
             let rest: Vec<Lit> = count[1..].iter().map(|&l| !l).collect();
             if let Some((&first, rest)) = rest.split_first() {
                 self.assumed.push(first);

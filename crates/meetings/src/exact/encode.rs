@@ -7,7 +7,7 @@
 
 use super::bounds::BlockBound;
 use crate::problem::Problem;
-use crate::sat::{Lit, Solver, at_least, at_most, sorted};
+use crate::sat::{Lit, Solver, Way, at_least, at_most, sorted};
 use crate::schedule::Schedule;
 
 /// A rule that can be lifted, to find out which rules contradict each other.
@@ -63,6 +63,8 @@ pub(crate) enum Purpose {
         /// Most breaks of interest.
         most: usize,
     },
+    /// Find any schedule; breaks can be counted later.
+    Feasible,
     /// Find out which rules contradict each other.
     Rules,
 }
@@ -92,7 +94,7 @@ impl Model {
         model.walks(problem);
         let most = match purpose {
             Purpose::Breaks { most, .. } | Purpose::Cores { most } => most,
-            Purpose::Weight { .. } | Purpose::Rules => usize::MAX,
+            Purpose::Weight { .. } | Purpose::Feasible | Purpose::Rules => usize::MAX,
         };
         let counts = matches!(purpose, Purpose::Breaks { .. } | Purpose::Cores { .. });
         if counts || problem.fairness.is_some() {
@@ -103,11 +105,7 @@ impl Model {
             model.unmet_weight(problem, unmet);
         }
         if let Purpose::Breaks { most, .. } = purpose {
-            model.certain_breaks = bounds.total();
-            let literals: Vec<Lit> = model.breaks.iter().flatten().copied().collect();
-            let outputs = (most + 1).saturating_sub(model.certain_breaks);
-            model.count = sorted(&mut model.solver, &literals, outputs);
-            model.demand(most);
+            model.sum_breaks(bounds, most);
         }
         model
     }
@@ -115,6 +113,22 @@ impl Model {
     /// By participant, literals for each break above its block bound.
     pub(crate) fn breaks(&self) -> &[Vec<Lit>] {
         &self.breaks
+    }
+
+    /// Counts the breaks in a formula made without, up to `most`.
+    pub(crate) fn count_breaks(&mut self, problem: &Problem, bounds: &BlockBound, most: usize) {
+        if self.breaks.is_empty() {
+            self.break_counts(problem, bounds, most);
+        }
+        self.sum_breaks(bounds, most);
+    }
+
+    fn sum_breaks(&mut self, bounds: &BlockBound, most: usize) {
+        self.certain_breaks = bounds.total();
+        let literals: Vec<Lit> = self.breaks.iter().flatten().copied().collect();
+        let outputs = (most + 1).saturating_sub(self.certain_breaks);
+        self.count = sorted(&mut self.solver, &literals, outputs, Way::Upward);
+        self.demand(most);
     }
 
     /// Demands at most so many breaks from now on.
@@ -151,7 +165,7 @@ impl Model {
         }
         if !units.is_empty() {
             let outputs = usize::try_from(most).map_or(usize::MAX, |n| n.saturating_add(1));
-            self.unmet = sorted(&mut self.solver, &units, outputs);
+            self.unmet = sorted(&mut self.solver, &units, outputs, Way::Upward);
             self.demand_weight(most);
         }
     }
@@ -233,8 +247,7 @@ impl Model {
                 && degree > 0
             {
                 let all: Vec<Lit> = busy.iter().flatten().copied().collect();
-                at_most(&mut self.solver, &all, degree, lift);
-                at_least(&mut self.solver, &all, degree, lift);
+                self.exactly(&all, degree, lift);
             }
             self.caps(problem, p, &here, &busy, lift);
             self.busy.push(busy);
@@ -301,9 +314,37 @@ impl Model {
                     problem.pools.len() == 1 && problem.parties.iter().all(|p| p.seats == 1);
                 if single {
                     let busy: Vec<Lit> = self.busy.iter().filter_map(|b| b[t]).collect();
-                    at_most(&mut self.solver, &busy, 2 * capacity, None);
+                    self.even(&busy, 2 * capacity);
                 }
             }
+        }
+    }
+
+    /// Exactly `k` of the literals are true; `unless` true lifts the demand.
+    fn exactly(&mut self, lits: &[Lit], k: usize, unless: Option<Lit>) {
+        let count = sorted(&mut self.solver, lits, k + 1, Way::Both);
+        let mut clause: Vec<Lit> = unless.into_iter().collect();
+        if let Some(&more) = count.get(k) {
+            clause.push(!more);
+            self.solver.clause(&clause);
+            clause.pop();
+        }
+        clause.extend(k.checked_sub(1).and_then(|i| count.get(i)));
+        if k > 0 {
+            self.solver.clause(&clause);
+        }
+    }
+
+    /// An even number of the literals is true, and at most `most`, which is even.
+    fn even(&mut self, lits: &[Lit], most: usize) {
+        let count = sorted(&mut self.solver, lits, most.saturating_add(1), Way::Both);
+        if let Some(&more) = count.get(most) {
+            self.solver.clause(&[!more]);
+        }
+        for i in (0..count.len().min(most)).step_by(2) {
+            let mut clause = vec![!count[i]];
+            clause.extend(count.get(i + 1));
+            self.solver.clause(&clause);
         }
     }
 
@@ -377,7 +418,7 @@ impl Model {
             let least = bounds.least[p];
             let greatest = bounds.greatest[p];
             let wanted = greatest.min(least.saturating_add(spare).saturating_add(1));
-            let all = sorted(&mut self.solver, &ends, wanted);
+            let all = sorted(&mut self.solver, &ends, wanted, Way::Upward);
             if least > 0 && !ends.is_empty() && !self.liftable {
                 self.solver.clause(&ends);
             }

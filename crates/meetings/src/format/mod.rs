@@ -1,9 +1,12 @@
 //! The files: instances, schedules, changes, and the notation of the published instances.
 
+mod changes;
 pub(crate) mod check_rules;
-
+mod dzn;
 mod read;
 mod schedule_file;
 
+pub use changes::{ChangesError, read_changes};
+pub use dzn::{DznError, read_dzn};
 pub use read::{InstanceError, read_instance};
 pub use schedule_file::{ScheduleError, read_schedule, write_schedule};

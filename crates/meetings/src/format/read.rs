@@ -53,6 +53,8 @@ struct RawInstance {
     break_sessions: Option<Vec<[usize; 2]>>,
     tables: Option<usize>,
     #[serde(default)]
+    slot_tables: Vec<usize>,
+    #[serde(default)]
     table_list: Vec<RawTable>,
     #[serde(default)]
     halls: Vec<String>,
@@ -123,6 +125,8 @@ struct RawMeeting {
     weight: Option<u64>,
     session: Option<usize>,
     fixed_slot: Option<usize>,
+    #[serde(default)]
+    not_before: usize,
     locked_slot: Option<usize>,
     mandatory: Option<bool>,
     grade_a: Option<RawGrade>,
@@ -201,6 +205,10 @@ fn build(raw: RawInstance) -> Result<Instance, InstanceError> {
         }
         (_, listed) => listed,
     };
+    if !raw.slot_tables.is_empty() && raw.slot_tables.len() != slots {
+        let given = raw.slot_tables.len();
+        return Err(wrong("slot_tables", format!("{given} values for {slots} slots")));
+    }
     if tables == 0 && !raw.meetings.is_empty() {
         return Err(wrong("tables", "0, so that no meeting can take place"));
     }
@@ -234,6 +242,7 @@ fn build(raw: RawInstance) -> Result<Instance, InstanceError> {
         sessions,
         break_sessions,
         tables,
+        slot_tables: raw.slot_tables,
         table_list: raw
             .table_list
             .into_iter()
@@ -370,6 +379,7 @@ fn meeting(i: usize, raw: RawMeeting) -> Result<Meeting, InstanceError> {
         weight: raw.weight.unwrap_or(1),
         session: raw.session,
         fixed_slot,
+        not_before: raw.not_before,
         mandatory: raw.mandatory.unwrap_or(true),
         grade_a: grade(raw.grade_a),
         grade_b: grade(raw.grade_b),
