@@ -101,8 +101,8 @@ fn explain_one<const W: usize>(instance: &Instance, board: &Board<'_, W>, m: usi
         );
     }
     if both.is_empty() {
-        let any_a = open.iter().any(|t| free_a(t));
-        let any_b = open.iter().any(|t| free_b(t));
+        let any_a = open.iter().any(free_a);
+        let any_b = open.iter().any(free_b);
         let change = cheapest_swap(board, m, &open);
         return match (any_a, any_b) {
             (false, false) => say(

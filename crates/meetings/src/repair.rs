@@ -319,13 +319,13 @@ fn report(
     fewest: bool,
 ) -> Repaired {
     let (mut moved, mut cancelled) = (Vec::new(), Vec::new());
-    for m in 0..schedule.slots.len() {
+    for (m, why) in whys.iter().enumerate() {
         let Some(from) = old.slots[m] else { continue };
         let to = schedule.slots[m];
         if to == Some(from) {
             continue;
         }
-        let why = whys[m].clone().unwrap_or_else(|| {
+        let why = why.clone().unwrap_or_else(|| {
             "it makes room: without it more meetings would have to move or be given up".to_owned()
         });
         let entry = Moved { meeting: m, from, to, why };
