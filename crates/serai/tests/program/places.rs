@@ -136,7 +136,9 @@ impl Place {
             .spawn()
             .expect("serai serve starts");
         let serving = Serving { child, address };
-        eventually("the site is ready", || serving.get("/readyz").filter(|(status, _)| *status == 200));
+        eventually("the site is ready", || {
+            serving.get("/readyz").filter(|(status, _)| *status == 200)
+        });
         serving
     }
 }

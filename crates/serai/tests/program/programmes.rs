@@ -48,7 +48,13 @@ pub(crate) type State = BTreeSet<[String; 3]>;
 /// The state of a version (`draft`, or a number), as it is exported.
 pub(crate) fn state(place: &Place, version: &str) -> State {
     let json = place.run(&[
-        "export", "--edition", "days", "--format", "schedule-json", "--programme-version", version,
+        "export",
+        "--edition",
+        "days",
+        "--format",
+        "schedule-json",
+        "--programme-version",
+        version,
     ]);
     let document: Value = serde_json::from_str(&json).expect("JSON");
     let days = document["schedule"]["conference"]["days"].as_array().expect("days");
@@ -66,13 +72,20 @@ pub(crate) fn state(place: &Place, version: &str) -> State {
 pub(crate) fn released(place: &Place) -> Vec<u32> {
     let is_released = |number: u32| {
         let output = place.try_run(&[
-            "export", "--edition", "days", "--format", "csv", "--programme-version",
+            "export",
+            "--edition",
+            "days",
+            "--format",
+            "csv",
+            "--programme-version",
             &number.to_string(),
         ]);
         match output.status.code() {
             Some(0) => true,
             Some(3) => false,
-            code => panic!("export ended with {code:?}: {}", String::from_utf8_lossy(&output.stderr)),
+            code => {
+                panic!("export ended with {code:?}: {}", String::from_utf8_lossy(&output.stderr))
+            }
         }
     };
     (1..1_000).take_while(|number| is_released(*number)).collect()

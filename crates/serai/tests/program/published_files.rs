@@ -40,7 +40,9 @@ fn published_files() -> Vec<Published> {
     paths.retain(|path| {
         !path.ends_with("reference-counts.json") && !path.ends_with("example-invalid-example.json")
     });
-    let counted = |path: &Path| counts.iter().find(|count| path.ends_with(count["file"].as_str().expect("a name")));
+    let counted = |path: &Path| {
+        counts.iter().find(|count| path.ends_with(count["file"].as_str().expect("a name")))
+    };
     let files = paths
         .into_iter()
         .map(|path| Published { counts: counted(&path).cloned(), path })

@@ -57,14 +57,19 @@ on_both! {
     }
 }
 
+/// A moment a little ahead. The running program has a clock of its own.
+#[expect(clippy::disallowed_methods, reason = "the program under test looks at this clock")]
+fn soon() -> jiff::Timestamp {
+    jiff::Timestamp::now() + jiff::SignedDuration::from_secs(3)
+}
+
 on_both! {
     fn a_release_that_comes_due_is_made_and_shown_by_the_running_site(on) {
         let place = Place::new(on);
         import(&place, "the plan", 60);
         let serving = place.serve();
         assert_eq!(serving.get("/en/days/").map(|(status, _)| status), Some(404));
-        let due = jiff::Zoned::now().checked_add(jiff::SignedDuration::from_secs(3)).expect("a time");
-        place.run(&["release", "--edition", "days", "--at", &due.timestamp().to_string()]);
+        place.run(&["release", "--edition", "days", "--at", &soon().to_string()]);
         assert_eq!(released(&place), Vec::<u32>::new(), "released before its time");
         eventually("the scheduled release is on the site", || {
             serving.get("/en/days/").filter(|(status, _)| *status == 200)
