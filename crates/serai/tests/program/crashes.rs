@@ -1,7 +1,7 @@
 //! Killed at any moment, the program leaves the old state or the new one, nothing between; and two
 //! imports at once leave that of one of them.
 
-use std::process::Command;
+use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
 use crate::places::{Place, on_both};
@@ -14,6 +14,12 @@ fn timed(command: &mut Command) -> Duration {
     let started = Instant::now();
     assert!(command.status().expect("serai runs").success());
     started.elapsed()
+}
+
+/// Waits for an import that runs beside another.
+fn succeeded(child: Child) {
+    let output = child.wait_with_output().expect("its end");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// Starts a command and kills it (SIGKILL) after a part of `whole`; says whether it was still alive.
@@ -123,9 +129,9 @@ on_both! {
         let plans = ["the first plan", "the second plan"];
         let files = plans.map(|plan| place.file(&format!("{plan}.xml"), &schedule_xml(120, plan)));
         timed(&mut place.import(&files[0]));
-        let mut children = files.each_ref().map(|file| place.import(file).spawn().expect("a start"));
-        for child in &mut children {
-            assert!(child.wait().expect("its end").success(), "an import failed beside another");
+        let children = files.each_ref().map(|file| place.import(file).spawn().expect("a start"));
+        for child in children {
+            succeeded(child);
         }
         let found = state(&place, "draft");
         let plans_found: Vec<&str> = plans
@@ -140,9 +146,9 @@ on_both! {
     fn the_first_imports_of_an_empty_database_may_come_at_once(on) {
         let place = Place::new(on);
         let file = place.file("plan.xml", &schedule_xml(60, "the plan"));
-        let mut children = [0, 1, 2].map(|_| place.import(&file).spawn().expect("a start"));
-        for child in &mut children {
-            assert!(child.wait().expect("its end").success(), "an import failed beside another");
+        let children = [0, 1, 2].map(|_| place.import(&file).spawn().expect("a start"));
+        for child in children {
+            succeeded(child);
         }
         assert_eq!(state(&place, "draft").len(), 60);
     }

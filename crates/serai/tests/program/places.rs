@@ -119,7 +119,7 @@ impl Place {
             .args(["--edition", "days", "--create", "--host-city", "Baku"])
             .args(["--time-zone", "Asia/Baku"])
             .stdout(Stdio::null())
-            .stderr(Stdio::null());
+            .stderr(Stdio::piped());
         import
     }
 
