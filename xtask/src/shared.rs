@@ -5,10 +5,15 @@ use std::path::PathBuf;
 
 use crate::steps::root;
 
-/// The folder `data` of `SERAI_SHARED`, or of the first `shared` beside the checkout or above it.
-pub(crate) fn data() -> Option<PathBuf> {
+/// The folder `shared`: `SERAI_SHARED`, or the first beside the checkout or above it.
+pub(crate) fn folder() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("SERAI_SHARED") {
-        return Some(PathBuf::from(named).join("data")).filter(|folder| folder.is_dir());
+        return Some(PathBuf::from(named)).filter(|folder| folder.join("data").is_dir());
     }
-    root().ancestors().map(|above| above.join("shared/data")).find(|folder| folder.is_dir())
+    root().ancestors().map(|above| above.join("shared")).find(|folder| folder.join("data").is_dir())
+}
+
+/// The folder `data` in it.
+pub(crate) fn data() -> Option<PathBuf> {
+    folder().map(|folder| folder.join("data"))
 }

@@ -3,8 +3,8 @@
 use anyhow::bail;
 
 use crate::postgres::Server;
-use crate::steps::{cargo, step};
-use crate::{lint, pages, peers, sqlx, tools};
+use crate::steps::{cargo, notice, step};
+use crate::{lint, pages, peers, shared, sqlx, tools};
 
 type Suite = (&'static str, fn(&Server) -> anyhow::Result<()>);
 
@@ -43,9 +43,16 @@ pub(crate) fn run(only: &[String]) -> anyhow::Result<()> {
 }
 
 fn rust(server: &Server) -> anyhow::Result<()> {
-    step(
-        "rust tests",
-        cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])
-            .env("SERAI_TEST_POSTGRES", server.url()),
-    )
+    let mut tests = cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]);
+    tests.env("SERAI_TEST_POSTGRES", server.url());
+    match shared::folder() {
+        Some(folder) => {
+            tests.env("SERAI_SHARED", folder);
+        }
+        None => notice(
+            "PUBLISHED DATA ARE LEFT OUT: there is no folder shared/data beside the checkout or \
+             above it, and SERAI_SHARED names none. Tests on them pass without looking at any.",
+        ),
+    }
+    step("rust tests", &mut tests)
 }

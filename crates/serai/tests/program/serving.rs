@@ -21,7 +21,7 @@ on_both! {
         place.run(&["backup", backup.to_str().expect("UTF-8")]);
         assert!(importing.wait().expect("its end").success());
         let second = state(&place, "draft");
-        assert_eq!(serving.get("/en/days/").map(|(status, _)| status), Some(200));
+        assert_eq!(serving.get("/api/v1/editions/days").map(|(status, _)| status), Some(200));
         serving.stop();
 
         for other in [On::Sqlite, On::Postgresql] {
@@ -31,7 +31,7 @@ on_both! {
             let draft = state(&restored, "draft");
             assert!(draft == first || draft == second, "a mixture of {} events", draft.len());
             let serving = restored.serve();
-            assert_eq!(serving.get("/en/days/programme").map(|(status, _)| status), Some(200));
+            assert_eq!(serving.get("/api/v1/editions/days/events").map(|(status, _)| status), Some(200));
         }
     }
 }
@@ -68,11 +68,11 @@ on_both! {
         let place = Place::new(on);
         import(&place, "the plan", 60);
         let serving = place.serve();
-        assert_eq!(serving.get("/en/days/").map(|(status, _)| status), Some(404));
+        assert_eq!(serving.get("/api/v1/editions/days").map(|(status, _)| status), Some(404));
         place.run(&["release", "--edition", "days", "--at", &soon().to_string()]);
         assert_eq!(released(&place), Vec::<u32>::new(), "released before its time");
         eventually("the scheduled release is on the site", || {
-            serving.get("/en/days/").filter(|(status, _)| *status == 200)
+            serving.get("/api/v1/editions/days").filter(|(status, _)| *status == 200)
         });
         assert_eq!(released(&place), [1]);
         serving.stop();
@@ -85,12 +85,12 @@ on_both! {
         import(&place, "the first plan", 60);
         place.run(&["release", "--edition", "days"]);
         let serving = place.serve();
-        let (_, page) = serving.get("/en/days/programme").expect("an answer");
+        let (_, page) = serving.get("/api/v1/editions/days/events").expect("an answer");
         assert!(page.contains("the first plan"));
         import(&place, "the second plan", 60);
         place.run(&["release", "--edition", "days"]);
         eventually("the new version is on the site", || {
-            serving.get("/en/days/programme").filter(|(_, page)| page.contains("the second plan"))
+            serving.get("/api/v1/editions/days/events").filter(|(_, page)| page.contains("the second plan"))
         });
         serving.stop();
     }
