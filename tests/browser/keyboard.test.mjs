@@ -75,6 +75,7 @@ test("the first stop leads to the content", async () => {
   await page.goto(`${site}/en/${demo}/programme`);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
+  await page.waitForURL(/#main$/);
   await page.keyboard.press("Tab");
   assert.ok(await page.evaluate(() => document.querySelector("main").contains(document.activeElement)));
 });
