@@ -60,7 +60,12 @@ impl Report {
 #[must_use]
 pub fn report(source: &str, language: Language, facts: Option<&Facts>) -> Report {
     let structure = structure::read(source);
-    let (claims, reader) = find::claims(source, &structure, language);
+    let (mut claims, reader) = find::claims(source, &structure, language);
+    if let Some(reference) = facts.and_then(|facts| facts.reference_date) {
+        for claim in &mut claims {
+            claim.value = in_year(claim.value, reference);
+        }
+    }
     let tags = tags(&claims, &structure.directives);
     let untagged: Vec<usize> = (0..claims.len()).filter(|at| tags[*at].is_none()).collect();
     let mut suggestions = match facts {
@@ -126,7 +131,8 @@ fn check(
     language: Language,
     facts: Option<&Facts>,
 ) -> Checked {
-    let words = quote(language, &text);
+    let prose = without_markup(&text);
+    let words = quote(language, &prose);
     let (fact, source, verdict, reason) = match tag {
         None => (None, None, Verdict::Untagged, findings::untagged(language, &words)),
         Some(Tagging::Source(note)) => {
@@ -141,7 +147,7 @@ fn check(
                     let judged = judge(&claim, fact.kind, &fact.value, fact.tolerance);
                     let reason = reasons::reason(
                         language,
-                        &text,
+                        &prose,
                         &claim,
                         &fact.value,
                         fact.kind,
@@ -155,6 +161,37 @@ fn check(
         }
     };
     Checked { claim, text, fact, source, verdict, reason, suggestions }
+}
+
+/// The words of a claim as a reader sees them, where its unit stands outside the bracket:
+/// `1.2 million]{budget} manats`.
+fn without_markup(text: &str) -> String {
+    let mut prose = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("]{") {
+        prose.push_str(before);
+        rest = after.split_once('}').map_or("", |(_, after)| after);
+    }
+    prose.push_str(rest);
+    prose
+        .replace(":fact[", "")
+        .replace(":source[", "")
+        .replace("&nbsp;", "\u{a0}")
+        .replace("**", "")
+}
+
+/// A moment without a year falls in the year that brings it nearest to the reference date.
+fn in_year(value: Value, reference: PartialDate) -> Value {
+    let Value::Instant(date @ PartialDate { year: None, .. }, time) = value else { return value };
+    let Some(year) = reference.year else { return value };
+    let days = |date: PartialDate| {
+        let month = i32::from(date.month.unwrap_or(1));
+        i32::from(date.year.unwrap_or(0)) * 372 + month * 31 + i32::from(date.day.unwrap_or(1))
+    };
+    let nearest = [year, year - 1, year + 1].into_iter().min_by_key(|year| {
+        (days(PartialDate { year: Some(*year), ..date }) - days(reference)).abs()
+    });
+    Value::Instant(PartialDate { year: nearest, ..date }, time)
 }
 
 /// A weekday that contradicts its date, once the year is known or taken from the

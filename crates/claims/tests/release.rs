@@ -62,6 +62,25 @@ fn a_unit_outside_the_bracket_still_counts() {
 }
 
 #[test]
+fn a_reason_shows_the_words_without_their_markup() {
+    let (_, reason) =
+        only("It cost :fact[1.2&nbsp;million]{edition.budget} manats.", Language::English);
+    assert!(reason.starts_with("“1.2\u{a0}million manats” needs 1,200,000"), "{reason}");
+}
+
+#[test]
+fn a_moment_without_a_year_takes_it_from_the_reference_date() {
+    let report =
+        checked("On 6 May at 18:40 (UTC+3) and 30 December at 9:00 (UTC+3).", Language::English);
+    let values: Vec<String> = report
+        .claims
+        .iter()
+        .map(|claim| serde_json::to_string(&claim.claim.value).expect("JSON"))
+        .collect();
+    assert_eq!(values, ["\"2023-05-06T18:40+03:00\"", "\"2022-12-30T09:00+03:00\""]);
+}
+
+#[test]
 fn a_range_of_dates_includes_both_ends() {
     for (text, verdict) in [
         (":fact[from 3 to 6 May]{edition.dates}", Verdict::Holds),
