@@ -171,6 +171,10 @@ impl Cleaner {
             }
             None => text,
         };
+        if depth(text) > limits::HTML_DEPTH {
+            done.html = true;
+            return (without_tags(text), done);
+        }
         let lower = text.to_ascii_lowercase();
         done.html = ["<script", "<style", "<iframe", "<object", "<embed", "<form", "javascript:"]
             .iter()
@@ -179,7 +183,8 @@ impl Cleaner {
         let mut html = self.html.clean(text).to_string();
         // Headings of a description would break the outline of the page that shows it. The text
         // is settled once cleaning it again changes nothing, so that an export reads back equal.
-        for _ in 0..4 {
+        let settled = html == text && !html.contains("<h");
+        for _ in 0..if settled { 0 } else { 4 } {
             let again = self.html.clean(&flatten_headings(&html)).to_string();
             if again == html {
                 break;
@@ -193,6 +198,57 @@ impl Cleaner {
             Markup::Plain => (format!("<p>{html}</p>"), done),
         }
     }
+}
+
+/// How deep elements may be nested at most: tags that open less those that close, without elements
+/// that close by themselves. The parser's time grows with the square of it.
+fn depth(html: &str) -> usize {
+    let (mut now, mut most) = (0_usize, 0_usize);
+    for (at, _) in html.match_indices('<') {
+        let tag = &html[at + 1..];
+        if tag.starts_with('/') {
+            now = now.saturating_sub(1);
+            continue;
+        }
+        let length = tag.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
+        let name = tag[..length].to_ascii_lowercase();
+        let alone = matches!(
+            &*name,
+            "" | "br"
+                | "hr"
+                | "img"
+                | "p"
+                | "li"
+                | "dt"
+                | "dd"
+                | "td"
+                | "th"
+                | "tr"
+                | "input"
+                | "wbr"
+                | "link"
+                | "meta"
+                | "source"
+        );
+        if !alone {
+            now += 1;
+            most = most.max(now);
+        }
+    }
+    most
+}
+
+/// The words between tags.
+fn without_tags(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for (index, part) in html.split('<').enumerate() {
+        let words = if index == 0 { part } else { part.split_once('>').map_or("", |(_, w)| w) };
+        if !words.is_empty() {
+            out.push_str(words);
+            out.push(' ');
+        }
+    }
+    plain(&out).0
 }
 
 /// An attribute such as `onclick=`.
@@ -385,6 +441,12 @@ mod tests {
             let once = clean(text);
             assert_eq!(clean(&once), once, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_becomes_plain() {
+        let bomb = "<div>".repeat(2000) + "words</div> more";
+        assert_eq!(clean(&bomb), "words more");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Programmes in and out: schedule.xml, schedule.json, iCalendar, schema.org JSON-LD, CSV and
-//! Indico are read; all but Indico are written, and a feed of changes beside them.
+//! Indico are read; all but Indico are written.
 //!
 //! Pure functions over bytes: no I/O, no clock, no randomness. Reading is tolerant and tells what
 //! it read otherwise than written ([`import`]); writing is strict and deterministic ([`export`]).

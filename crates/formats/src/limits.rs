@@ -14,8 +14,10 @@ pub const NODES: usize = 3_000_000;
 pub const TEXT_BYTES: usize = 64 << 10;
 /// Longest title, name or other single line that is kept, in bytes.
 pub const LINE_BYTES: usize = 1_000;
-/// Most tags of one HTML text; a text with more is read as plain text.
-pub const TAGS: usize = 4_000;
+/// Most tags of one HTML text; a text with more is cut there.
+pub const TAGS: usize = 3_000;
+/// Deepest nesting of elements in an HTML text; one that is deeper is read as plain text.
+pub const HTML_DEPTH: usize = 60;
 /// Findings of one code that are told one by one; the rest is told as a number.
 pub const FINDINGS_PER_CODE: usize = 40;
 /// Most roles, links and languages of one event, of each.

@@ -6,6 +6,7 @@ use serai_domain::ids::CountingIds;
 use serai_formats::import::{Imported, ReadOptions, Refused, read};
 
 /// The folder of shared data: `SERAI_SHARED`, else `shared` beside a folder above this crate.
+#[allow(dead_code, reason = "not every test file needs the folder")]
 pub(crate) fn data() -> Option<PathBuf> {
     let named = std::env::var_os("SERAI_SHARED").map(PathBuf::from);
     let beside = Path::new(env!("CARGO_MANIFEST_DIR"))
