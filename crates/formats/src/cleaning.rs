@@ -244,8 +244,10 @@ fn without_tags(html: &str) -> String {
     for (index, part) in html.split('<').enumerate() {
         let words = if index == 0 { part } else { part.split_once('>').map_or("", |(_, w)| w) };
         if !words.is_empty() {
+            if !out.is_empty() && !words.starts_with(char::is_whitespace) {
+                out.push(' ');
+            }
             out.push_str(words);
-            out.push(' ');
         }
     }
     plain(&out).0
