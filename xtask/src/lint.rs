@@ -1,7 +1,8 @@
-//! The lints: formatting, clippy, documentation, licences, unused dependencies, layer arrows.
+//! The lints: formatting, clippy, documentation, licences, unused dependencies, layer arrows, types.
 
 use crate::arrows;
-use crate::steps::{cargo, notice, step};
+use crate::packages::npm;
+use crate::steps::{cargo, command, notice, step};
 use crate::tools::cargo_tool;
 
 /// Runs every lint.
@@ -13,6 +14,10 @@ pub(crate) fn run() -> anyhow::Result<()> {
     advisories()?;
     cargo_tool("cargo-shear", "1.11.2", &["shear", "--version"])?;
     step("unused dependencies", &mut cargo(&["shear"]))?;
+    step(
+        "types of the pages' scripts",
+        command("npm").args(["run", "--silent", "check"]).current_dir(npm("crates/web/assets")?),
+    )?;
     step(
         "clippy",
         &mut cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]),
