@@ -186,7 +186,15 @@ impl Reader<'_> {
                     )
                     || self.tokens[before].is_mark('%')
             });
-            return ends_change || ends_range;
+            // "выросло на треть, до 45".
+            let far_change = self.before(at).is_some_and(|before| self.tokens[before].is_mark(','))
+                && (1..=8)
+                    .scan(at, |token, _| {
+                        *token = self.before(*token)?;
+                        Some(*token)
+                    })
+                    .any(|token| changed.iter().any(|stem| self.folded(token).starts_with(stem)));
+            return ends_change || ends_range || far_change;
         }
         if word == "over" && comparator == MoreThan {
             // "held over two days" is a period; "lasted over two hours" a bound.

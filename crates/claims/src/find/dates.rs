@@ -52,8 +52,8 @@ impl Reader<'_> {
     pub(crate) fn numeric_date(&self, at: usize) -> Option<Atom> {
         self.get(at).filter(|token| token.is_digits())?;
         let mark = self.glued(at + 1)?;
-        if let Some(season) = self.season(at) {
-            return Some(season);
+        if let Some(short) = self.season(at).or_else(|| self.pointed_day(at)) {
+            return Some(short);
         }
         self.glued(at + 2).filter(|token| token.is_digits())?;
         let length = |at: usize| self.text(at).len();
@@ -123,6 +123,39 @@ impl Reader<'_> {
             atom.next = self.past_year_word(atom.next);
         }
         Some(atom)
+    }
+
+    /// "28.04", "06.05": a day and month with leading zeros, where the decimal mark is
+    /// a comma and no unit or time of day is meant.
+    fn pointed_day(&self, at: usize) -> Option<Atom> {
+        if self.english() || !self.is(at + 1, '.') {
+            return None;
+        }
+        let (day, month) = (self.text(at), self.text(at + 2));
+        let zeros = day.len() == 2 && month.len() == 2 && month.starts_with(['0', '1']);
+        let follows = self.follows(at + 3).is_some_and(|t| {
+            t.gap == Gap::Glued
+                && !(t.is_mark(',')
+                    || t.is_mark(')')
+                    || t.is_mark(';')
+                    || t.is_dash()
+                    || t.is_mark('.') && self.glued(at + 4).is_none())
+                || t.is_mark('%')
+                || t.lex.number.is_some()
+                || matches!(t.lex.tag, Tag::Money(_) | Tag::Percent | Tag::Time(_))
+        });
+        let clock =
+            self.before(at).is_some_and(|before| matches!(self.folded(before), "в" | "saat" | "к"));
+        if !zeros || follows || clock || !self.glued(at + 2)?.is_digits() {
+            return None;
+        }
+        let date = PartialDate {
+            year: None,
+            month: month.parse().ok(),
+            day: day.parse().ok(),
+            weekday: None,
+        };
+        valid(date).then(|| Atom::new(What::Date(date), at, at + 3))
     }
 
     /// "-da", "-dən" after a numeric date.

@@ -5,7 +5,7 @@ use super::dates::valid;
 use super::reader::Reader;
 use crate::claim::{PartialDate, TimeUnit};
 use crate::lexicon::{Ending, Role, Tag};
-use crate::text::tokens::Gap;
+use crate::text::tokens::{Gap, Token};
 
 impl Reader<'_> {
     /// "2019/20", "1998/99": two years that share a season.
@@ -157,6 +157,12 @@ impl Reader<'_> {
             self.month(next).filter(|_| matches!(ending.role, Role::Genitive | Role::Plain));
         if let Some(month) = month {
             let mut after = next + 1;
+            // "2023-cü ilin yanvar-mart ayları".
+            let dash = self.glued(after).is_some_and(Token::is_dash);
+            let last = self.month(after + 1).filter(|last| dash && *last > month);
+            if last.is_some() {
+                after += 2;
+            }
             let mut ending = self.get(next)?.lex.ending;
             if let Some(word) =
                 self.follows(after).filter(|t| t.lex.tag == Tag::Time(TimeUnit::Month))
@@ -167,7 +173,10 @@ impl Reader<'_> {
             // "2023-cü ilin mayının 6-da" is read above; a genitive month waits for a day.
             if ending.role != Role::Genitive || self.day(after).is_none() {
                 date.month = Some(month);
-                atom.what = What::Date(date);
+                atom.what = match last {
+                    Some(_) => What::DateRange(date, PartialDate { month: last, ..date }),
+                    None => What::Date(date),
+                };
                 atom.next = after;
                 atom.ending = ending;
             }
