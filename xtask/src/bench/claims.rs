@@ -83,12 +83,12 @@ fn table(language: &str, figures: &Value) {
     }
     let speed = &figures["speed"];
     let time = |name: &str| speed[name].as_f64().unwrap_or_default();
-    println!("  1 MB of prose found in {:.1} ms (bound: 100 ms)", time("find_1mb_ms"));
+    println!("  1 MB of prose found in {:.1} ms CPU (bound: 100 ms)", time("find_1mb_ms"));
     println!(
-        "  a release of 2,000 words checked in {:.2} ms (bound: 5 ms)",
+        "  a release of 2,000 words checked in {:.2} ms CPU (bound: 5 ms)",
         time("check_release_ms")
     );
-    println!("  {} sentences found in {:.2} ms", speed["sentences"], time("sentences_ms"));
+    println!("  {} sentences found in {:.2} ms CPU", speed["sentences"], time("sentences_ms"));
 }
 
 /// The other extractors on the same sentences.
