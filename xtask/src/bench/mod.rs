@@ -3,6 +3,7 @@
 
 mod claims;
 pub(crate) mod load;
+mod meetings;
 pub(crate) mod pages;
 mod process;
 mod synthetic;
@@ -14,6 +15,8 @@ use clap::Subcommand;
 pub(crate) enum Bench {
     /// The claims engine on its labelled corpus, beside other extractors: accuracy and speed.
     Claims(claims::Arguments),
+    /// The meeting engine on published and generated instances, beside CP-SAT where it is installed.
+    Meetings(meetings::Arguments),
     /// The site with a programme of about 900 events: pages, exports, import, start, memory.
     Pages(pages::Arguments),
 }
@@ -26,6 +29,7 @@ impl Bench {
     pub(crate) fn run(&self) -> anyhow::Result<()> {
         match self {
             Self::Claims(arguments) => claims::run(arguments),
+            Self::Meetings(arguments) => meetings::run(arguments),
             Self::Pages(arguments) => pages::run(arguments),
         }
     }

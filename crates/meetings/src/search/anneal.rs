@@ -34,6 +34,8 @@ pub(crate) struct Cooling {
     pub(crate) overload_price: f64,
     /// Price of one meeting outside the longest run of its agenda, in breaks.
     pub(crate) stray_price: f64,
+    /// Price of one unit of unmet weight, in breaks.
+    pub(crate) wish_price: f64,
 }
 
 /// An annealing run that can be continued slice by slice.
@@ -49,7 +51,6 @@ pub(crate) struct Annealer<'p, const W: usize> {
     rows: Vec<u32>,
     /// Wishes that may be met.
     wishes: Vec<u32>,
-    wish_price: f64,
 }
 
 impl<'p, const W: usize> Annealer<'p, W> {
@@ -78,7 +79,6 @@ impl<'p, const W: usize> Annealer<'p, W> {
             started,
             rows,
             wishes,
-            wish_price: 4.0,
         }
     }
 
@@ -234,7 +234,7 @@ impl<'p, const W: usize> Annealer<'p, W> {
         self.board.place(m, t);
         let lost = self.board.unmet_weight as f64 - before.1 as f64;
         let price = (self.board.breaks - before.0) as f64
-            + self.wish_price * lost
+            + self.cooling.wish_price * lost
             + 8.0 * (self.board.unfair - before.2) as f64;
         if price > self.thermostat.threshold(&mut self.random) {
             self.board.take_out(m);

@@ -17,6 +17,7 @@ pub(crate) struct Search<'p, const W: usize> {
     constructed: bool,
     run_ticks: u64,
     runs: u32,
+    wishes: bool,
 }
 
 impl<'p, const W: usize> Search<'p, W> {
@@ -27,13 +28,14 @@ impl<'p, const W: usize> Search<'p, W> {
         }
         let run_ticks = 1_000_000 + 1_500 * problem.pairs.len() as u64;
         Self {
-            annealer: Annealer::new(board, seed, cooling(0, run_ticks)),
+            annealer: Annealer::new(board, seed, cooling(0, run_ticks, problem.has_wishes())),
             blame: vec![0; problem.pairs.len()],
             random: SplitMix64::new(seed ^ 0x5eed),
             placed: false,
             constructed: false,
             run_ticks,
             runs: 0,
+            wishes: problem.has_wishes(),
         }
     }
 
@@ -42,7 +44,14 @@ impl<'p, const W: usize> Search<'p, W> {
         self.annealer.board.load(schedule);
         self.constructed = true;
         self.placed = self.annealer.board.unmet_mandatory == 0;
-        self.annealer.restart(cooling(self.runs, self.run_ticks));
+        self.annealer.restart(cooling(self.runs, self.run_ticks, self.wishes));
+    }
+
+    fn return_to_best(&mut self) {
+        if let Some((_, schedule)) = &self.annealer.best {
+            let schedule = schedule.clone();
+            self.annealer.board.load(&schedule);
+        }
     }
 
     pub(crate) fn best(&self) -> Option<&(Value, Schedule)> {
@@ -69,7 +78,7 @@ impl<'p, const W: usize> Search<'p, W> {
             self.placed =
                 place_all(&mut self.annealer.board, &mut self.blame, &mut self.random, ticks);
             if self.placed {
-                self.annealer.restart(cooling(self.runs, self.run_ticks));
+                self.annealer.restart(cooling(self.runs, self.run_ticks, self.wishes));
             }
         }
         while self.placed && self.annealer.board.ticks < end && !stop() {
@@ -81,19 +90,25 @@ impl<'p, const W: usize> Search<'p, W> {
             if self.annealer.done() {
                 self.runs += 1;
                 self.run_ticks *= 2;
-                self.annealer.restart(cooling(self.runs, self.run_ticks));
+                if self.wishes && !self.runs.is_multiple_of(2) {
+                    self.return_to_best();
+                }
+                self.annealer.restart(cooling(self.runs, self.run_ticks, self.wishes));
             }
         }
     }
 }
 
 /// The schedule of temperatures of the `n`-th run.
-fn cooling(n: u32, ticks: u64) -> Cooling {
+fn cooling(n: u32, ticks: u64, wishes: bool) -> Cooling {
     Cooling {
         hottest: if n == 0 { 0.3 } else { 0.35 },
         coldest: 0.08,
         ticks,
-        overload_price: 1.0,
+        // Where wishes compete the tables are full, and an overload would hardly ever be worked off.
+        overload_price: if wishes { 1000.0 } else { 1.0 },
         stray_price: if n.is_multiple_of(2) { 0.0 } else { 0.1 },
+        // In every other run met weight is kept, and only breaks are closed.
+        wish_price: if n.is_multiple_of(2) { 6.0 } else { 100.0 },
     }
 }
