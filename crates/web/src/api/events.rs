@@ -318,7 +318,8 @@ pub(crate) async fn list(mut call: Call) -> Result<Response, Problem> {
 /// Tells one event.
 #[utoipa::path(
     get, operation_id = "getEvent", path = "/api/v1/editions/{edition}/events/{event}", tag = "Programme",
-    params(InEdition, ("event" = texts::Slug, Path, description = "The event's slug."), InLanguage),
+    params(InEdition, ("event" = texts::Slug, Path, description = "The event's slug.",
+        example = "opening-press-conference"), InLanguage),
     responses((status = 200, description = "The event.", body = EventDocument<'static>))
 )]
 pub(crate) async fn show(mut call: Call) -> Result<Response, Problem> {

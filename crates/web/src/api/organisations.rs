@@ -131,7 +131,8 @@ pub(crate) async fn list(mut call: Call) -> Result<Response, Problem> {
     get, operation_id = "getOrganisation", path = "/api/v1/editions/{edition}/organisations/{organisation}", tag = "People",
     params(
         InEdition,
-        ("organisation" = texts::Slug, Path, description = "The organisation's slug."),
+        ("organisation" = texts::Slug, Path, description = "The organisation's slug.",
+        example = "directorate-of-the-days"),
         InLanguage
     ),
     responses((status = 200, description = "The organisation.", body = OrganisationDocument<'static>))

@@ -128,7 +128,8 @@ pub(crate) async fn list(mut call: Call) -> Result<Response, Problem> {
 /// Tells one person.
 #[utoipa::path(
     get, operation_id = "getPerson", path = "/api/v1/editions/{edition}/people/{person}", tag = "People",
-    params(InEdition, ("person" = texts::Slug, Path, description = "The person's slug."), InLanguage),
+    params(InEdition, ("person" = texts::Slug, Path, description = "The person's slug.",
+        example = "sergey-cheryomin"), InLanguage),
     responses((status = 200, description = "The person.", body = PersonDocument<'static>))
 )]
 pub(crate) async fn show(mut call: Call) -> Result<Response, Problem> {

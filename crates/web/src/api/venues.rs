@@ -197,7 +197,8 @@ pub(crate) async fn list(mut call: Call) -> Result<Response, Problem> {
 /// Tells one venue.
 #[utoipa::path(
     get, operation_id = "getVenue", path = "/api/v1/editions/{edition}/venues/{venue}", tag = "Places",
-    params(InEdition, ("venue" = texts::Slug, Path, description = "The venue's slug."), InLanguage),
+    params(InEdition, ("venue" = texts::Slug, Path, description = "The venue's slug.",
+        example = "heydar-aliyev-center"), InLanguage),
     responses((status = 200, description = "The venue.", body = VenueDocument<'static>))
 )]
 pub(crate) async fn show(mut call: Call) -> Result<Response, Problem> {
