@@ -1,5 +1,6 @@
 // Every public page in a browser: what axe-core finds, what the console says, what is asked of whom,
-// and whether it fits, at two widths and in both themes.
+// and whether it fits, at two widths. The first pages of each kind are looked at in both themes at
+// each width, the many that follow in one theme on the phone and in the other on the desk, in turn.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -10,21 +11,28 @@ import { demo, each, editions, everyPage, kinds, languages, launch, listed, site
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const themes = ["light", "dark"];
+/** So many pages of a kind and language are looked at in both themes at each width. */
+const thorough = 3;
+const kindsSeen = new Map();
 const found = { accessibility: [], complaints: [], overflow: [] };
 let visited = 0;
 let looks = 0;
 let browser;
 
-/** Opens a page once and looks at it at every width and in every theme. */
+/** Opens a page once and looks at it at every width. */
 async function look(page, path, complaints) {
+  const parts = path.split(/[/?]/);
+  const kind = (parts.length > 4 ? parts.slice(1, -1) : parts.slice(1)).join("/");
+  const seen = kindsSeen.get(kind) ?? 0;
+  kindsSeen.set(kind, seen + 1);
   await page.setViewportSize(widths.desk);
   await page.goto(site + path, { waitUntil: "load" });
   await page.evaluate(axe);
-  for (const [width, size] of Object.entries(widths)) {
+  for (const [index, [width, size]] of Object.entries(widths).entries()) {
     await page.setViewportSize(size);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (over > 0) found.overflow.push(`${path} at ${size.width} px: ${over} px too wide`);
-    for (const colorScheme of themes) {
+    for (const colorScheme of seen < thorough ? themes : [themes[(seen + index) % 2]]) {
       await page.emulateMedia({ colorScheme });
       const violations = await page.evaluate(async () => {
         const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
@@ -57,7 +65,7 @@ after(() => browser?.close());
 
 test("pages were looked at in every language, width and theme", (context) => {
   assert.ok(visited > 100, `${visited} pages`);
-  assert.equal(looks, visited * 4);
+  assert.ok(looks >= visited * 2, `${looks} looks`);
   context.diagnostic(`${visited} pages, ${looks} looks`);
 });
 
