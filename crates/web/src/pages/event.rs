@@ -43,6 +43,8 @@ struct Page {
     row: Row,
     /// A plain festival, which has no strands.
     festival: bool,
+    /// A title that fills a screen in the size of headings.
+    long_title: bool,
     title_note: Option<String>,
     abstract_: Prose,
     description: Prose,
@@ -81,6 +83,8 @@ struct Linked {
     title: String,
 }
 
+/// Characters from which on a title is set smaller.
+const LONG_TITLE: usize = 90;
 /// Most related events shown.
 const RELATED: usize = 4;
 
@@ -118,6 +122,7 @@ pub fn render(
     let hall = event.hall.and_then(|hall| snapshot.hall(hall));
     Page {
         festival: snapshot.programme.edition.guest.is_none(),
+        long_title: row.title.words.chars().count() > LONG_TITLE,
         title_note: row.title.note(locale),
         abstract_: Prose::of(&event.abstract_, locale),
         description: Prose::of(&event.description, locale),

@@ -81,13 +81,9 @@ pub fn render(snapshot: &Snapshot, reader: Reader<'_>) -> askama::Result<String>
         indices.into_iter().map(|index| Row::of(snapshot, index, locale)).collect()
     };
     let running = Span::of(snapshot, reader.now);
-    let (now, next) = if running == Span::Running {
-        let mut now = snapshot.now(reader.now);
-        now.truncate(MOST);
-        (rows(now), rows(snapshot.next(reader.now, MOST)))
-    } else {
-        (Vec::new(), Vec::new())
-    };
+    let mut now = if running == Span::Running { snapshot.now(reader.now) } else { Vec::new() };
+    now.truncate(MOST);
+    let (now, next) = (rows(now), rows(snapshot.next(reader.now, MOST)));
     Home {
         title,
         cities,
