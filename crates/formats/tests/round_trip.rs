@@ -121,13 +121,10 @@ fn a_real_programme_comes_back_where_shared_data_is_present() {
     let Some(data) = shared::data() else { return };
     let names = [
         "schedules/32C3.xml",
-        "schedules/35C3.json",
         "schedules/camp2019.xml",
         "schedules/fosdem2024.xml",
         "schedules/emf2013.json",
-        "schedules/emf2016.frab",
         "schedules/emf2018.ics",
-        "schedules/emf2018.json",
         "schedules/example-pretalx-democon.json",
         "schedules/example-hub-schedule2.json",
         "schedules/gpn11.csv",
