@@ -6,10 +6,13 @@
 
 mod assembly;
 mod calendar;
+mod calendar_properties;
 mod calendar_tree;
+mod calendar_zones;
 mod clocks;
 mod csv;
 mod csv_columns;
+mod csv_people;
 mod detection;
 mod event_assembly;
 pub(crate) mod findings;

@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, Timestamp};
-use serai_domain::events::{Admission, LinkKind, Recording, Role};
+use serai_domain::events::Recording;
 use serai_domain::geography::Coordinates;
 use serai_domain::zones::Zone;
 use uuid::Uuid;
 
+use super::calendar_properties::{admission, description, links, roles};
 use super::calendar_tree::{self, Component};
+use super::calendar_zones::Zones;
 use super::findings::Findings;
 use super::recurrence;
 use super::sketch::{
-    EditionSketch, End, EventSketch, HallRef, HallSketch, LinkSketch, PartyKind, PartySketch,
-    SeriesSketch, Sketch, StateSketch, Texts, VenueSketch,
+    EditionSketch, End, EventSketch, HallRef, HallSketch, SeriesSketch, Sketch, StateSketch, Texts,
+    VenueSketch,
 };
 use super::{ReadOptions, Refused};
 use crate::addresses;
@@ -23,7 +25,6 @@ use crate::formats::Format;
 use crate::limits;
 use crate::times::{self, Moment};
 use crate::words;
-use crate::zone_names::{self, ZoneName};
 
 /// Reads an iCalendar file.
 pub(crate) fn read(
@@ -41,7 +42,7 @@ pub(crate) fn read(
     }
     let mut sketch = Sketch::new(Format::Ics, "ics");
     let mut events: Vec<(&Component, bool)> = Vec::new();
-    let mut zones = Zones { own: BTreeMap::new(), told: BTreeSet::new(), options };
+    let mut zones = Zones::new(options);
     for calendar in &calendars {
         if sketch.edition.title == Texts::default() {
             sketch.edition = edition(calendar);
@@ -103,88 +104,6 @@ fn edition(calendar: &Component) -> EditionSketch {
             _ => None,
         },
         ..EditionSketch::default()
-    }
-}
-
-/// The zones a file's times may name.
-struct Zones<'a> {
-    /// Those its VTIMEZONE components tell of.
-    own: BTreeMap<String, Zone>,
-    /// Names already told of in a finding.
-    told: BTreeSet<String>,
-    options: &'a ReadOptions,
-}
-
-impl Zones<'_> {
-    /// Takes what a VTIMEZONE says, for names that are none of IANA's.
-    fn add(&mut self, zone: &Component) {
-        let name = zone.text("TZID");
-        let located = zone
-            .line("X-LIC-LOCATION")
-            .or_else(|| zone.line("TZID-ALIAS-OF"))
-            .and_then(|line| line.value.trim().parse::<Zone>().ok());
-        if let Some(found) = located.or_else(|| self.by_offsets(zone)) {
-            self.own.insert(name, found);
-        }
-    }
-
-    /// A zone with the offsets a VTIMEZONE gives: the expected one where it has them, else one
-    /// well known, else a fixed offset.
-    fn by_offsets(&self, zone: &Component) -> Option<Zone> {
-        let offset = |kind: &str| {
-            let of_kind = zone.components(kind);
-            let latest = of_kind.max_by_key(|rule| rule.text("DTSTART"))?;
-            times::offset(&latest.text("TZOFFSETTO"))
-        };
-        let standard = offset("STANDARD").or_else(|| offset("DAYLIGHT"))?;
-        let daylight = offset("DAYLIGHT").unwrap_or(standard);
-        let fits = |zone: &Zone| {
-            let [a, b] = zone_names::offsets(zone, 2023);
-            (a.min(b), a.max(b)) == (standard.min(daylight), standard.max(daylight))
-        };
-        const WELL_KNOWN: [&str; 10] = [
-            "Europe/Berlin",
-            "Europe/London",
-            "Europe/Kyiv",
-            "America/New_York",
-            "America/Chicago",
-            "America/Denver",
-            "America/Los_Angeles",
-            "Australia/Sydney",
-            "Pacific/Auckland",
-            "America/Sao_Paulo",
-        ];
-        let known = WELL_KNOWN.iter().filter_map(|name| name.parse::<Zone>().ok());
-        let mut candidates = self.options.zone.iter().cloned().chain(known);
-        if standard == daylight {
-            return self.options.zone.clone().filter(fits).or_else(|| Some(Zone::fixed(standard)));
-        }
-        candidates.find(fits)
-    }
-
-    /// The zone of a TZID.
-    fn of(&mut self, name: &str, line: usize, findings: &mut Findings) -> Option<Zone> {
-        let found = match zone_names::zone(name, self.options.zone.as_ref()) {
-            ZoneName::Exact(zone) => return Some(zone),
-            ZoneName::Read(zone) => Some(zone),
-            ZoneName::Unknown => self.own.get(name).cloned(),
-        };
-        if self.told.insert(name.to_owned()) {
-            let place = format!("line {line}");
-            let short: String = name.chars().take(60).collect();
-            match &found {
-                Some(zone) => {
-                    let message = format!("the zone {short:?} was read as {zone}");
-                    findings.info("zone-name-read", place, message);
-                }
-                None => {
-                    let message =
-                        format!("{short:?} is no zone known to us; its times are read as floating");
-                    findings.warning("zone-unknown", place, message);
-                }
-            }
-        }
-        found
     }
 }
 
@@ -368,7 +287,7 @@ impl Reader<'_, '_> {
                 .default_zone
                 .as_deref()
                 .and_then(|name| name.parse().ok())
-                .or_else(|| self.zones.options.zone.clone())
+                .or_else(|| self.zones.given().cloned())
                 .unwrap_or_else(Zone::utc),
         }
     }
@@ -608,96 +527,4 @@ fn shifted(end: &End, from: DateTime, to: DateTime) -> End {
         End::At(Moment::Day(day)) => End::At(Moment::Day(days(*day))),
         other => other.clone(),
     }
-}
-
-/// The description: styled where the file has it so, else plain.
-fn description(event: &Component) -> Texts {
-    let styled = event
-        .all("STYLED-DESCRIPTION")
-        .chain(event.all("X-ALT-DESC"))
-        .find(|line| line.parameter("FMTTYPE").is_some_and(|kind| kind.starts_with("text/html")));
-    let line = styled.or_else(|| event.line("DESCRIPTION"));
-    let mut texts = Texts::default();
-    if let Some(line) = line {
-        texts.push(line.parameter("LANGUAGE").and_then(words::language), line.text());
-    }
-    texts
-}
-
-fn admission(event: &Component) -> Option<Admission> {
-    let line = event.line("X-SERAI-ADMISSION")?;
-    let url = line.parameter("URL").map(str::to_owned);
-    match line.value.as_str() {
-        "sign_up" => Some(Admission::SignUp { url }),
-        "ticket" => Some(Admission::Ticket { url }),
-        "invitation" => Some(Admission::Invitation),
-        _ => Some(Admission::Open),
-    }
-}
-
-/// Who takes part: our own lines, and the organiser by name. Mail addresses are not kept.
-fn roles(event: &Component) -> Vec<(PartySketch, Role)> {
-    let mut roles: Vec<(PartySketch, Role)> = event
-        .all("X-SERAI-ROLE")
-        .take(limits::LIST)
-        .filter_map(|line| {
-            let kind = match line.parameter("KIND") {
-                Some("organisation") => PartyKind::Organisation,
-                _ => PartyKind::Person,
-            };
-            let party = PartySketch {
-                kind,
-                key: line.parameter("KEY").map(str::to_owned),
-                name: Texts::untold(line.text()),
-                ..PartySketch::default()
-            };
-            Some((party, words::role(line.parameter("ROLE")?)?))
-        })
-        .collect();
-    let organiser = event.line("ORGANIZER").and_then(|line| line.parameter("CN"));
-    if let Some(name) = organiser.filter(|name| !name.trim().is_empty() && !name.contains('@')) {
-        let party = PartySketch {
-            kind: PartyKind::Organisation,
-            name: Texts::untold(name),
-            ..PartySketch::default()
-        };
-        roles.push((party, Role::Organiser));
-    }
-    roles
-}
-
-fn links(event: &Component) -> Vec<LinkSketch> {
-    let own = event.all("X-SERAI-LINK").map(|line| LinkSketch {
-        kind: match line.parameter("KIND") {
-            Some("attachment") => LinkKind::Attachment,
-            Some("recording") => LinkKind::Recording,
-            Some("feedback") => LinkKind::Feedback,
-            Some("picture") => LinkKind::Picture,
-            _ => LinkKind::Page,
-        },
-        url: line.value.trim().to_owned(),
-        title: line.parameter("TITLE").unwrap_or("").to_owned(),
-    });
-    let foreign = [
-        ("ATTACH", LinkKind::Attachment),
-        ("IMAGE", LinkKind::Picture),
-        ("CONFERENCE", LinkKind::Recording),
-    ]
-    .into_iter()
-    .flat_map(|(name, kind)| event.all(name).map(move |line| (line, kind)))
-    .filter(|(line, _)| line.parameter("VALUE") != Some("BINARY"))
-    .filter(|(line, _)| line.value.starts_with("http"))
-    .map(|(line, kind)| LinkSketch {
-        kind,
-        url: line.value.trim().to_owned(),
-        title: line
-            .parameter("FILENAME")
-            .or_else(|| line.parameter("LABEL"))
-            .unwrap_or("")
-            .to_owned(),
-    });
-    // Where our own lines are, the standard ones repeat them.
-    let is_ours = event.line("X-SERAI-KIND").is_some();
-    let foreign = foreign.filter(|_| !is_ours);
-    own.chain(foreign).filter(|link| !link.url.is_empty()).take(limits::LIST).collect()
 }
