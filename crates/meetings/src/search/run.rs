@@ -26,7 +26,7 @@ impl<'p, const W: usize> Search<'p, W> {
         if let Some(schedule) = start {
             board.load(schedule);
         }
-        let run_ticks = 1_000_000 + 1_500 * problem.pairs.len() as u64;
+        let run_ticks = 1_000_000 + 5_000 * problem.pairs.len() as u64;
         Self {
             annealer: Annealer::new(board, seed, cooling(0, run_ticks, problem.has_wishes())),
             blame: vec![0; problem.pairs.len()],
@@ -90,7 +90,7 @@ impl<'p, const W: usize> Search<'p, W> {
             if self.annealer.done() {
                 self.runs += 1;
                 self.run_ticks *= 2;
-                if self.wishes && !self.runs.is_multiple_of(2) {
+                if !self.runs.is_multiple_of(2) {
                     self.return_to_best();
                 }
                 self.annealer.restart(cooling(self.runs, self.run_ticks, self.wishes));
@@ -102,7 +102,12 @@ impl<'p, const W: usize> Search<'p, W> {
 /// The schedule of temperatures of the `n`-th run.
 fn cooling(n: u32, ticks: u64, wishes: bool) -> Cooling {
     Cooling {
-        hottest: if n == 0 { 0.3 } else { 0.35 },
+        // Every other run goes on from the best schedule and is warmed only a little.
+        hottest: match n {
+            0 => 0.3,
+            n if n.is_multiple_of(2) || wishes => 0.35,
+            _ => 0.18,
+        },
         coldest: 0.08,
         ticks,
         // Where wishes compete the tables are full, and an overload would hardly ever be worked off.
