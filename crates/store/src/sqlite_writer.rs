@@ -188,8 +188,12 @@ async fn serve(
     drop(connection.close().await);
 }
 
+/// Brings the form up to date in one transaction that holds the file's write lock from its start:
+/// another process that comes at the same time waits, and then finds it done.
 async fn migrate(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    Ok(sqlite::MIGRATIONS.run_direct(None, connection, false).await?)
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    sqlite::MIGRATIONS.run_direct(None, &mut *transaction, false).await?;
+    Ok(transaction.commit().await?)
 }
 
 /// Writes the first unit and those that come to wait meanwhile, commits once, and answers.
