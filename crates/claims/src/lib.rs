@@ -1,9 +1,9 @@
 //! Engine: finds and checks claims (figures, dates, comparators) in prose.
 //!
 //! A text is CommonMark with the directives `:fact[…]{id}`, `:source[…]{note="…"}` and
-//! `:::quote{person=…}`, in English, Russian or Azerbaijani. [`find`] lists what it states;
-//! [`report`] checks the tagged claims against [`Facts`] and suggests facts for the others;
-//! [`compare`] tells whether two language versions state the same.
+//! `:::quote{person=…}`, in English, Russian or Azerbaijani. [`find()`] lists what it states;
+//! [`report()`] checks the tagged claims against [`Facts`] and suggests facts for the others;
+//! [`compare()`] tells whether two language versions state the same.
 //!
 //! ```
 //! use serai_claims::{Comparator, Facts, Language, Verdict, find, report};
