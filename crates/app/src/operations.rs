@@ -13,10 +13,11 @@ use crate::errors::AppError;
 use crate::policy::{Action, Actor, may};
 
 impl App {
-    /// Writes a consistent copy of the database to a new file, while others read and write.
+    /// Writes a consistent copy of the database to a file, while others read and write. A file
+    /// that is there already is replaced once the copy is whole.
     ///
     /// # Errors
-    /// The file is there already or cannot be written; then none is left behind.
+    /// The file cannot be written; then what was there stays.
     pub async fn backup(&self, actor: &Actor, to: &Path) -> Result<ArchiveSummary, AppError> {
         may(actor, Action::Administer)?;
         Ok(self.store().backup(to, self.now()).await?)

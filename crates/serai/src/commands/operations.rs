@@ -27,7 +27,7 @@ impl Migrate {
 #[derive(Debug, Args)]
 #[command(after_help = "The copy can be restored into SQLite and PostgreSQL alike.")]
 pub(crate) struct Backup {
-    /// File to write; one that is there already is left alone
+    /// File to write; one that is there already is replaced once the copy is whole
     file: PathBuf,
 }
 
