@@ -76,6 +76,8 @@ test("the first stop leads to the content", async () => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.waitForURL(/#main$/);
+  // The browser goes to a fragment when it next draws.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await page.keyboard.press("Tab");
   assert.ok(await page.evaluate(() => document.querySelector("main").contains(document.activeElement)));
 });
@@ -88,9 +90,9 @@ test("filters are chosen and applied from the keyboard", async () => {
   await page.keyboard.press("Enter");
   await page.locator('input[type="checkbox"][name="kind"]').first().focus();
   await page.keyboard.press("Space");
-  await page.keyboard.press("Enter");
   await page.waitForURL(/[?&]kind=/);
-  await page.waitForLoadState("load");
+  // The rows give way before the address changes; what is left is some of them, and not none.
   const some = await page.locator("main ol.rows > li").count();
   assert.ok(some > 0 && some < all, `${some} of ${all}`);
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("name")), "kind");
 });

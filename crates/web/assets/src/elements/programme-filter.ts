@@ -4,11 +4,17 @@ import { exchange } from "../exchange";
 const PARTS = ["main .days", "main .views", "main .result", "#events", ".facets", ".languages"];
 
 class ProgrammeFilter extends HTMLElement {
+  /** The query whose rows are shown. */
+  #shown = location.search;
+
   connectedCallback(): void {
     this.addEventListener("change", this.#apply);
     const submit = this.querySelector("button[type=submit]");
     if (submit instanceof HTMLElement) submit.hidden = true;
-    addEventListener("popstate", () => location.reload(), { once: true });
+    // Back and forward between filters; a jump within the page, which says the same, is none.
+    addEventListener("popstate", () => {
+      if (location.search !== this.#shown) location.reload();
+    });
   }
 
   #apply = async (event: Event): Promise<void> => {
@@ -22,6 +28,7 @@ class ProgrammeFilter extends HTMLElement {
     try {
       if (!(await exchange(address, PARTS))) throw new Error("no such page");
       history.pushState(null, "", address);
+      this.#shown = location.search;
       const changed = event.target;
       if (changed instanceof HTMLInputElement) {
         const again = [...this.querySelectorAll("input")].find(
