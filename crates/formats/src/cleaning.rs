@@ -129,6 +129,30 @@ const ELEMENTS: [&str; 36] = [
     "ul",
 ];
 
+/// Elements that load or run something. None of them is common in texts, so that a text may have
+/// one and yet look plain.
+const ACTIVE: [&str; 15] = [
+    "applet", "audio", "base", "body", "embed", "form", "iframe", "input", "link", "math",
+    "object", "script", "style", "svg", "video",
+];
+
+/// Whether such an element is used, not only spoken of: it has attributes, or its end is there.
+fn has_active_element(text: &str) -> bool {
+    if !text.contains('<') {
+        return false;
+    }
+    let lower = text.to_ascii_lowercase();
+    lower.match_indices('<').any(|(at, _)| {
+        let tag = &lower[at + 1..];
+        let length = tag.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
+        let (name, rest) = tag.split_at(length);
+        ACTIVE.contains(&name)
+            && rest.starts_with(['>', '/', ' ', '\n', '\t'])
+            && (rest.find(['>', '<']).map_or(rest, |end| &rest[..end]).contains('=')
+                || rest.contains(&format!("</{name}")))
+    })
+}
+
 /// Cleans long texts of one file, whose relative links are meant against one address.
 pub(crate) struct Cleaner {
     html: ammonia::Builder<'static>,
@@ -154,10 +178,12 @@ impl Cleaner {
 
     /// A description: plain text as it is, HTML sanitised.
     pub(crate) fn text(&self, text: &str) -> (String, Done) {
-        let (text, done) = plain(text);
-        if Markup::of(&text) == Markup::Plain {
+        let (text, mut done) = plain(text);
+        let active = has_active_element(&text);
+        if Markup::of(&text) == Markup::Plain && !active {
             return (text, done);
         }
+        done.html = active;
         let (html, more) = self.sanitised(&text);
         (html, done.merge(more))
     }
