@@ -9,7 +9,10 @@ use anyhow::{Context, bail};
 
 /// The checkout's root.
 pub(crate) fn root() -> PathBuf {
-    let task = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    // As cargo says when it runs the task: one built in another checkout, found in a target folder
+    // that both share, must not work there.
+    let task = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     task.parent().map(PathBuf::from).unwrap_or(task)
 }
 

@@ -41,7 +41,7 @@ pub(crate) struct Inner {
 pub(crate) struct Memory {
     /// The newest version of each edition that was asked for; none where nothing is released.
     pub(crate) newest: BTreeMap<Slug, Option<Arc<Snapshot>>>,
-    /// Older versions that were asked for, the most recently read last.
+    /// Older versions that were asked for, in the order they were read from the database.
     pub(crate) older: Vec<(Slug, Arc<Snapshot>)>,
     pub(crate) changelogs: BTreeMap<Slug, Arc<Vec<VersionChanges>>>,
 }

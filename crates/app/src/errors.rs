@@ -15,9 +15,6 @@ pub enum AppError {
         "there is no edition {0}; `serai import … --create` makes one, `serai editions` lists them"
     )]
     NoEdition(Slug),
-    /// There is an edition of this slug already.
-    #[error("there is an edition {0} already; leave out --create to update it")]
-    EditionExists(Slug),
     /// The edition has no such version.
     #[error("{edition} has no released version {number}")]
     NoVersion {

@@ -37,7 +37,7 @@ pub(crate) fn tell(error: &anyhow::Error) -> ExitCode {
             FOUND
         }
         Some(AppError::NothingChanged(_)) => FOUND,
-        Some(AppError::Refused(_) | AppError::NoEdition(_) | AppError::EditionExists(_)) => REFUSED,
+        Some(AppError::Refused(_) | AppError::NoEdition(_)) => REFUSED,
         Some(AppError::NoVersion { .. } | AppError::NothingReleased(_)) => REFUSED,
         Some(AppError::Store(StoreError::Archive { .. } | StoreError::Address(_))) => REFUSED,
         Some(AppError::Past(_)) => USAGE,
