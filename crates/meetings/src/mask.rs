@@ -76,22 +76,57 @@ impl<const W: usize> Mask<W> {
         self
     }
 
+    /// Every slot moved one earlier.
+    #[inline]
+    pub(crate) fn earlier(mut self) -> Self {
+        let mut carry = 0;
+        for w in self.0.iter_mut().rev() {
+            let next = *w << 63;
+            *w = *w >> 1 | carry;
+            carry = next;
+        }
+        self
+    }
+
     /// Number of maximal runs of consecutive slots.
     #[inline]
     pub(crate) fn runs(&self) -> usize {
         self.without(&self.later()).len()
     }
 
-    /// Length of the longest run.
+    /// About how many slots have to change to leave one run: for each gap the least of its length and of
+    /// the slots on either side.
     #[inline]
-    pub(crate) fn longest_run(&self) -> usize {
-        let mut rest = *self;
-        let mut length = 0;
-        while !rest.is_empty() {
-            rest = rest.and(&rest.later());
-            length += 1;
+    pub(crate) fn displaced(&self) -> usize {
+        let (mut left, mut right) = (0, self.len());
+        let mut last = None;
+        let mut sum = 0;
+        if let [mut word] = self.0[..] {
+            // The same by whole runs, for the common case of one word.
+            word >>= word.trailing_zeros() & 63;
+            while word != 0 {
+                let run = word.trailing_ones() as usize;
+                left += run;
+                right -= run;
+                if right == 0 {
+                    break;
+                }
+                word >>= run;
+                let gap = word.trailing_zeros() as usize;
+                word >>= gap;
+                sum += gap.min(left).min(right);
+            }
+            return sum;
         }
-        length
+        for t in self.slots() {
+            if let Some(before) = last {
+                sum += usize::min(t - before - 1, left).min(right);
+            }
+            left += 1;
+            right -= 1;
+            last = Some(t);
+        }
+        sum
     }
 
     /// The `k`-th smallest slot, counting from 0; `k` is below [`Self::len`].
@@ -128,6 +163,23 @@ impl<const W: usize> Mask<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_gap_displaces_no_more_than_its_length_and_either_side() {
+        let cases: [(&[usize], usize); 6] = [
+            (&[], 0),
+            (&[3, 4], 0),
+            (&[3, 5], 1),
+            (&[1, 2, 3, 6, 7, 8], 2),
+            (&[0, 40, 41], 1),
+            (&[0, 2, 4, 63], 3),
+        ];
+        for (slots, displaced) in cases {
+            let slots = slots.iter().copied();
+            assert_eq!(Mask::<1>::from_slots(slots.clone()).displaced(), displaced);
+            assert_eq!(Mask::<2>::from_slots(slots.map(|t| t + 30)).displaced(), displaced);
+        }
+    }
 
     #[test]
     fn runs_and_order_hold_across_word_borders() {

@@ -2,6 +2,7 @@
 
 use super::board::{Board, Change, UNPLACED};
 use super::thermostat::Thermostat;
+use crate::mask::Mask;
 use crate::random::SplitMix64;
 use crate::schedule::Schedule;
 
@@ -32,8 +33,8 @@ pub(crate) struct Cooling {
     pub(crate) ticks: u64,
     /// Price of one meeting above a capacity, in breaks.
     pub(crate) overload_price: f64,
-    /// Price of one meeting outside the longest run of its agenda, in breaks.
-    pub(crate) stray_price: f64,
+    /// Price of one displaced slot ([`Mask::displaced`](crate::mask::Mask::displaced)), in breaks.
+    pub(crate) displaced_price: f64,
     /// Price of one unit of unmet weight, in breaks.
     pub(crate) wish_price: f64,
 }
@@ -127,7 +128,12 @@ impl<'p, const W: usize> Annealer<'p, W> {
         }
     }
 
-    /// One chain from a busy slot of a participant to a free one.
+    /// One chain from a busy slot of a participant to another.
+    ///
+    /// Of the slots of an agenda only the ends of its runs, and the free slots next to them, can change
+    /// places without a new break, so these are drawn most often. A chain is drawn as well from its other
+    /// end, so it loses nothing to be turned down where this end alone bears more than half of what would
+    /// be accepted.
     fn swap_slots(&mut self) {
         if self.rows.is_empty() {
             return;
@@ -135,30 +141,35 @@ impl<'p, const W: usize> Annealer<'p, W> {
         let row = self.rows[self.random.below(self.rows.len())];
         let p = self.board.owner[row as usize] as usize;
         let busy = self.board.busy[row as usize];
-        let count = busy.len();
-        if count == 0 {
+        let inside = self.random.below(8) == 0;
+        let simple = self.board.problem.parties[p].seats == 1;
+        let at_ends = simple && !inside && self.random.below(8) != 0;
+        let from = if at_ends { self.board.run_ends(&busy) } else { busy };
+        if from.is_empty() {
             return;
         }
-        let s = busy.nth(self.random.below(count));
+        let s = from.nth(self.random.below(from.len()));
         let m = self.board.meeting_at(row, s) as usize;
         let allowed = self.board.allowed[m];
-        let inside = self.random.below(8) == 0;
-        let targets = if inside { allowed.and(&busy) } else { allowed.without(&busy) };
-        let options = targets.len();
-        if options == 0 {
+        let targets = if inside {
+            allowed.and(&busy)
+        } else if at_ends {
+            allowed.and(&self.board.next_to_runs(&busy))
+        } else {
+            allowed.without(&busy)
+        };
+        if targets.is_empty() {
             return;
         }
-        let t = targets.nth(self.random.below(options));
+        let t = targets.nth(self.random.below(targets.len()));
         if t == s {
             return;
         }
         let threshold = self.thermostat.threshold(&mut self.random);
-        if !inside && self.board.problem.parties[p].seats == 1 {
-            let mut mask = busy;
-            mask.remove(s);
-            mask.insert(t);
-            let own = self.board.count_breaks(&mask) as f64 - f64::from(self.board.breaks_of[p]);
-            if own > threshold + 2.0 + 4.0 * self.cooling.stray_price {
+        if !inside && simple && self.board.unfair == 0 {
+            let relief =
+                if self.board.overloaded(m, s) { self.cooling.overload_price } else { 0.0 };
+            if self.own_price(p, busy, s, t) > (threshold + relief) / 2.0 {
                 return;
             }
         }
@@ -174,11 +185,22 @@ impl<'p, const W: usize> Annealer<'p, W> {
         }
     }
 
+    /// What moving a meeting from `s` to `t` costs in the agenda of `p` alone.
+    fn own_price(&self, p: usize, mut busy: Mask<W>, s: usize, t: usize) -> f64 {
+        busy.remove(s);
+        busy.insert(t);
+        let breaks = self.board.count_breaks(&busy) as f64 - f64::from(self.board.breaks_of[p]);
+        let displaced =
+            self.board.count_displaced(&busy) as f64 - f64::from(self.board.displaced_of[p]);
+        // Rounding must not turn away what is free.
+        breaks + self.cooling.displaced_price * displaced - 1e-9
+    }
+
     fn price(&self, change: Change) -> f64 {
         f64::from(change.breaks)
             + self.cooling.overload_price * f64::from(change.overload)
             + 8.0 * f64::from(change.unfair)
-            + self.cooling.stray_price * f64::from(change.strays)
+            + self.cooling.displaced_price * f64::from(change.displaced)
     }
 
     /// Puts an unmet wish in place of those in its way, or back where that is no gain.

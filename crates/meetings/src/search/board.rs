@@ -28,8 +28,8 @@ pub(crate) struct Change {
     pub(crate) overload: i32,
     /// Breaks beyond the fairness bound more.
     pub(crate) unfair: i32,
-    /// Meetings outside the longest run of their agenda more.
-    pub(crate) strays: i32,
+    /// Displaced slots more.
+    pub(crate) displaced: i32,
 }
 
 pub(crate) struct Board<'p, const W: usize> {
@@ -51,7 +51,7 @@ pub(crate) struct Board<'p, const W: usize> {
     rows: Vec<[u32; 2]>,
     pub(crate) slot: Vec<u16>,
     pub(crate) breaks_of: Vec<u16>,
-    strays_of: Vec<u16>,
+    pub(crate) displaced_of: Vec<u16>,
     /// Number of participants by breaks.
     histogram: Vec<u32>,
     /// Meetings by `pool * slots + slot`.
@@ -109,7 +109,7 @@ impl<'p, const W: usize> Board<'p, W> {
             rows: vec![[NONE; 2]; meetings],
             slot: vec![UNPLACED; meetings],
             breaks_of: vec![0; problem.parties.len()],
-            strays_of: vec![0; problem.parties.len()],
+            displaced_of: vec![0; problem.parties.len()],
             histogram,
             load: vec![0; problem.pools.len() * problem.slots],
             by_slot: vec![Vec::new(); problem.slots],
@@ -182,16 +182,37 @@ impl<'p, const W: usize> Board<'p, W> {
         self.windows.iter().map(|w| mask.and(w).runs().saturating_sub(1)).sum()
     }
 
-    /// Busy slots outside the longest run of each break session: what has to move to close the breaks.
+    /// About how many slots have to change to close the breaks.
     #[inline]
-    pub(crate) fn count_strays(&self, mask: &Mask<W>) -> usize {
-        self.windows
-            .iter()
-            .map(|w| {
-                let busy = mask.and(w);
-                busy.len() - busy.longest_run()
-            })
-            .sum()
+    pub(crate) fn count_displaced(&self, mask: &Mask<W>) -> usize {
+        self.windows.iter().map(|w| mask.and(w).displaced()).sum()
+    }
+
+    /// First and last slots of the runs of each break session.
+    #[inline]
+    pub(crate) fn run_ends(&self, mask: &Mask<W>) -> Mask<W> {
+        let mut ends = Mask::EMPTY;
+        for w in &self.windows {
+            let busy = mask.and(w);
+            ends = ends.or(&busy.without(&busy.later())).or(&busy.without(&busy.earlier()));
+        }
+        ends
+    }
+
+    /// Free slots just before and after the runs of each break session, and all slots of a session
+    /// without meeting.
+    #[inline]
+    pub(crate) fn next_to_runs(&self, mask: &Mask<W>) -> Mask<W> {
+        let mut near = Mask::EMPTY;
+        for w in &self.windows {
+            let busy = mask.and(w);
+            near = near.or(&if busy.is_empty() {
+                *w
+            } else {
+                busy.later().or(&busy.earlier()).and(w).without(&busy)
+            });
+        }
+        near
     }
 
     /// Room left in every pool the meeting draws from.
@@ -201,6 +222,17 @@ impl<'p, const W: usize> Board<'p, W> {
                 || self.load[k as usize * self.problem.slots + t]
                     < self.problem.pools[k as usize].capacity[t] as i32
         })
+    }
+
+    /// Whether a pool the meeting draws from holds too many in the slot.
+    #[inline]
+    pub(crate) fn overloaded(&self, m: usize, t: usize) -> bool {
+        self.overload > 0
+            && self.problem.pairs[m].pools.iter().any(|&k| {
+                k != NONE
+                    && self.load[k as usize * self.problem.slots + t]
+                        > self.problem.pools[k as usize].capacity[t] as i32
+            })
     }
 
     /// Whether a meeting could be placed as things stand, keeping every rule but fairness.
@@ -292,7 +324,7 @@ impl<'p, const W: usize> Board<'p, W> {
 
     fn recount(&mut self, p: usize) {
         let busy = self.busy_of(p);
-        self.strays_of[p] = self.count_strays(&busy) as u16;
+        self.displaced_of[p] = self.count_displaced(&busy) as u16;
         let now = self.count_breaks(&busy);
         let before = self.breaks_of[p] as usize;
         if now != before {
@@ -422,8 +454,8 @@ impl<'p, const W: usize> Board<'p, W> {
             return None;
         }
         let overload = self.overload_change(s, t, shift);
-        let (breaks, unfair, strays) = self.end_change()?;
-        Some(Change { breaks, overload, unfair, strays })
+        let (breaks, unfair, displaced) = self.end_change()?;
+        Some(Change { breaks, overload, unfair, displaced })
     }
 
     fn order_kept(&mut self, s: usize, t: usize) -> bool {
@@ -489,7 +521,7 @@ impl<'p, const W: usize> Board<'p, W> {
 
     /// Changes of breaks and unfairness at the ends of the chain; `None` where a cap would be broken.
     fn end_change(&self) -> Option<(i32, i32, i32)> {
-        let (mut breaks, mut strays) = (0, 0);
+        let (mut breaks, mut displaced) = (0, 0);
         let mut changed = [(0usize, 0usize); 2];
         let mut changes = 0;
         for (i, end) in self.ends[..self.end_count].iter().enumerate() {
@@ -500,7 +532,7 @@ impl<'p, const W: usize> Board<'p, W> {
                 let mut mask = self.busy[end.row as usize];
                 mask.remove(end.from as usize);
                 mask.insert(end.to as usize);
-                strays += self.count_strays(&mask) as i32 - i32::from(self.strays_of[p]);
+                displaced += self.count_displaced(&mask) as i32 - i32::from(self.displaced_of[p]);
                 self.count_breaks(&mask)
             } else {
                 if i == 1 && self.owner[self.ends[0].row as usize] as usize == p {
@@ -520,7 +552,7 @@ impl<'p, const W: usize> Board<'p, W> {
                     return None;
                 }
                 let mask = rows.iter().fold(Mask::EMPTY, |x: Mask<W>, r| x.or(r));
-                strays += self.count_strays(&mask) as i32 - i32::from(self.strays_of[p]);
+                displaced += self.count_displaced(&mask) as i32 - i32::from(self.displaced_of[p]);
                 self.count_breaks(&mask)
             };
             let before = self.breaks_of[p] as usize;
@@ -534,7 +566,7 @@ impl<'p, const W: usize> Board<'p, W> {
             }
             _ => 0,
         };
-        Some((breaks, unfair, strays))
+        Some((breaks, unfair, displaced))
     }
 
     fn unfairness_after(&self, d: usize, changed: &[(usize, usize)]) -> i32 {

@@ -26,7 +26,7 @@ impl<'p, const W: usize> Search<'p, W> {
         if let Some(schedule) = start {
             board.load(schedule);
         }
-        let run_ticks = 1_000_000 + 5_000 * problem.pairs.len() as u64;
+        let run_ticks = 1_000_000 + 1_500 * problem.pairs.len() as u64;
         Self {
             annealer: Annealer::new(board, seed, cooling(0, run_ticks, problem.has_wishes())),
             blame: vec![0; problem.pairs.len()],
@@ -108,11 +108,11 @@ fn cooling(n: u32, ticks: u64, wishes: bool) -> Cooling {
             n if n.is_multiple_of(2) || wishes => 0.35,
             _ => 0.18,
         },
-        coldest: 0.08,
+        coldest: 0.1,
         ticks,
         // Where wishes compete the tables are full, and an overload would hardly ever be worked off.
         overload_price: if wishes { 1000.0 } else { 1.0 },
-        stray_price: 0.1,
+        displaced_price: 0.1,
         // In every other run met weight is kept, and only breaks are closed.
         wish_price: if n.is_multiple_of(2) { 6.0 } else { 100.0 },
     }
