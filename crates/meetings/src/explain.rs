@@ -30,6 +30,25 @@ pub enum Reason {
     Possible,
 }
 
+impl Reason {
+    /// A word for programs to tell reasons apart by.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vetoed => "vetoed",
+            Self::NoInterpreter => "no_interpreter",
+            Self::NoCommonSlot => "no_common_slot",
+            Self::BothFull => "both_full",
+            Self::OneFull => "one_full",
+            Self::NeverFreeTogether => "never_free_together",
+            Self::Capped => "capped",
+            Self::NoPlace => "no_place",
+            Self::OrderOrWay => "order_or_way",
+            Self::Possible => "possible",
+        }
+    }
+}
+
 /// The explanation of one unmet wish.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {

@@ -153,6 +153,8 @@ pub struct Table {
     pub name: String,
     /// The hall it stands in, an index into [`Instance::halls`].
     pub hall: usize,
+    /// Slots in which it is not there, ascending.
+    pub closed: Vec<usize>,
 }
 
 /// Interpreters for one pair of languages.
@@ -300,11 +302,25 @@ impl Instance {
         }
     }
 
+    /// Gives every meeting that takes place at a free table its hall, once and for all.
+    pub(crate) fn settle_halls(&mut self) {
+        if self.walking.is_empty() {
+            return;
+        }
+        let hall = self.hall_of_free_tables();
+        for m in &mut self.meetings {
+            m.hall.get_or_insert(hall);
+        }
+    }
+
     /// The first hall with a table that no participant owns.
     fn hall_of_free_tables(&self) -> usize {
-        (0..self.table_list.len())
-            .find(|&i| self.owners(i).next().is_none())
-            .map_or(0, |i| self.table_list[i].hall)
+        let mut owned = vec![false; self.table_list.len()];
+        for table in self.participants.iter().filter_map(|p| p.table) {
+            owned[table] = true;
+        }
+        let free = self.table_list.iter().zip(owned).find(|(_, owned)| !owned);
+        free.map_or(0, |(table, _)| table.hall)
     }
 
     /// Of so many tables, those there are in a slot.
@@ -324,7 +340,7 @@ impl Instance {
     /// Minutes between the end of slot `from` and the start of the later slot `to`.
     #[must_use]
     pub fn minutes_between(&self, from: usize, to: usize) -> u32 {
-        let gaps: u32 = self.gaps[from..to].iter().sum();
+        let gaps = self.gaps[from..to].iter().fold(0u32, |sum, gap| sum.saturating_add(*gap));
         gaps.saturating_add(self.slot_minutes.saturating_mul((to - from - 1) as u32))
     }
 }

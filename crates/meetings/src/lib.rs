@@ -9,6 +9,7 @@ mod generate;
 mod instance;
 mod mask;
 mod picture;
+mod pools;
 mod portfolio;
 mod problem;
 mod random;
@@ -20,16 +21,16 @@ mod solve;
 mod tables;
 mod weight_bound;
 
-pub use check::{Verdict, Violation, check};
+pub use check::{Verdict, Violation, check, check_tables, table_changes};
 pub use explain::{Explanation, Reason, explain};
 pub use format::{
-    ChangesError, DznError, InstanceError, ScheduleError, read_changes, read_dzn, read_instance,
-    read_schedule, write_schedule,
+    ChangesError, DznError, InstanceError, PlacedSchedule, ScheduleError, read_changes, read_dzn,
+    read_instance, read_placed_schedule, read_schedule, write_schedule,
 };
 pub use generate::{GenerateError, Generated, Shape, generate, named_shapes};
 pub use instance::{Grade, Instance, Interpreters, Meeting, Participant, Place, SlotRange, Table};
 pub use picture::picture;
-pub use repair::{Change, Changes, Moved, Repaired, repair};
+pub use repair::{Change, Changes, Moved, RepairError, Repaired, repair};
 pub use schedule::{Figures, Schedule};
 
 pub use solve::{Best, Control, Options, Outcome, Progress, Status, solve};

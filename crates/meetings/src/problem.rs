@@ -1,6 +1,7 @@
 //! The instance compiled for the engine: every rule as slots allowed, pools with a capacity, or a cap.
 
 use crate::instance::{Instance, Place, SlotRange};
+use crate::pools::pools;
 
 /// Marks the absence of a pool or a meeting.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -105,9 +106,10 @@ impl Problem {
                     .filter(|t| party.forbidden.binary_search(t).is_err())
                     .collect(),
                 seats: party.representatives,
-                max_meetings: party.max_meetings,
-                max_per_session: party.max_per_session,
-                max_in_a_row: party.max_in_a_row,
+                // A cap that no agenda can exceed is none.
+                max_meetings: party.max_meetings.filter(|&n| n < instance.meetings.len()),
+                max_per_session: party.max_per_session.filter(|&n| n < instance.meetings.len()),
+                max_in_a_row: party.max_in_a_row.filter(|&n| n < instance.slots),
                 meetings: Vec::new(),
             })
             .collect();
@@ -120,7 +122,7 @@ impl Problem {
             pools,
             later,
             earlier,
-            fairness: instance.fairness,
+            fairness: instance.fairness.filter(|&d| d < instance.slots),
             reach: reach(instance),
         };
         for (i, pair) in problem.pairs.iter().enumerate() {
@@ -166,121 +168,114 @@ fn allowed(instance: &Instance, i: usize) -> Vec<usize> {
         .collect()
 }
 
-/// The pools, and for each meeting those it draws from.
-fn pools(instance: &Instance) -> (Vec<Pool>, Vec<[u32; 2]>) {
-    let mut pools: Vec<Pool> = Vec::new();
-    let mut pool_of_place: std::collections::BTreeMap<(u8, usize), u32> =
-        std::collections::BTreeMap::new();
-    let owned: Vec<bool> = {
-        let mut owned = vec![false; instance.table_list.len()];
-        for p in &instance.participants {
-            if let Some(table) = p.table {
-                owned[table] = true;
-            }
-        }
-        owned
-    };
-    let free_in = |hall: Option<usize>| {
-        if instance.table_list.is_empty() {
-            return instance.tables;
-        }
-        instance
-            .table_list
-            .iter()
-            .zip(&owned)
-            .filter(|(table, owned)| !**owned && hall.is_none_or(|h| table.hall == h))
-            .count()
-    };
-    let mut pair_pools = Vec::with_capacity(instance.meetings.len());
-    for m in &instance.meetings {
-        let place = instance.place(m);
-        let (key, what, capacity) = match place {
-            Place::Own(table) => {
-                ((0, table), format!("table {}", instance.table_list[table].name), None)
-            }
-            Place::Hall(hall) => (
-                (1, hall),
-                format!(
-                    "free tables of {}",
-                    instance.halls.get(hall).map_or("the hall", String::as_str)
-                ),
-                Some(free_in(Some(hall))),
-            ),
-            Place::Anywhere => ((2, 0), "tables".to_owned(), Some(free_in(None))),
-        };
-        let places = *pool_of_place.entry(key).or_insert_with(|| {
-            let capacity = capacity.unwrap_or_else(|| {
-                instance
-                    .owners(key.1)
-                    .map(|p| instance.participants[p].representatives)
-                    .max()
-                    .unwrap_or(1)
-            });
-            let capacity = match place {
-                Place::Own(_) => vec![capacity as u32; instance.slots],
-                _ => (0..instance.slots).map(|t| instance.tables_in(t, capacity) as u32).collect(),
-            };
-            pools.push(Pool { what, capacity });
-            (pools.len() - 1) as u32
-        });
-        pair_pools.push([places, NONE]);
-    }
-    for (k, interpreters) in instance.interpreters.iter().enumerate() {
-        let [x, y] = &interpreters.languages;
-        pools.push(Pool {
-            what: format!("interpreters for {x} and {y}"),
-            capacity: interpreters.per_slot.iter().map(|&n| n as u32).collect(),
-        });
-        let id = (pools.len() - 1) as u32;
-        for (m, pools_of) in instance.meetings.iter().zip(&mut pair_pools) {
-            if instance.interpreter(m) == Ok(Some(k)) {
-                pools_of[1] = id;
-            }
-        }
-    }
-    (pools, pair_pools)
-}
-
-/// Drops the slots that are too early or too late for chains of mandatory meetings.
+/// Drops the slots that are too early or too late for chains of mandatory meetings: all slots of those
+/// whose order runs in a circle.
 fn narrow_by_precedence(pairs: &mut [Pair], precedences: &[[usize; 2]]) {
-    loop {
-        let mut changed = false;
-        for &[before, after] in precedences {
-            if !(pairs[before].mandatory && pairs[after].mandatory) {
-                continue;
+    let binding: Vec<[usize; 2]> = precedences
+        .iter()
+        .copied()
+        .filter(|&[x, y]| pairs[x].mandatory && pairs[y].mandatory)
+        .collect();
+    let mut later = vec![Vec::new(); pairs.len()];
+    let mut earlier = vec![Vec::new(); pairs.len()];
+    for &[before, after] in &binding {
+        later[before].push(after);
+        earlier[after].push(before);
+    }
+    let mut waiting: Vec<usize> = earlier.iter().map(Vec::len).collect();
+    let mut order: Vec<usize> = (0..pairs.len()).filter(|&m| waiting[m] == 0).collect();
+    let mut next = 0;
+    while let Some(&m) = order.get(next) {
+        next += 1;
+        for &after in &later[m] {
+            waiting[after] -= 1;
+            if waiting[after] == 0 {
+                order.push(after);
             }
-            let (Some(&earliest), Some(&latest)) =
-                (pairs[before].allowed.first(), pairs[after].allowed.last())
-            else {
-                continue;
-            };
-            let sizes = (pairs[before].allowed.len(), pairs[after].allowed.len());
-            pairs[after].allowed.retain(|&t| t > earliest);
-            pairs[before].allowed.retain(|&t| t < latest);
-            changed |= sizes != (pairs[before].allowed.len(), pairs[after].allowed.len());
         }
-        if !changed {
-            return;
+    }
+    for (pair, _) in pairs.iter_mut().zip(&waiting).filter(|(_, left)| **left > 0) {
+        pair.allowed.clear();
+    }
+    for &m in &order {
+        for &before in &earlier[m] {
+            match pairs[before].allowed.first().copied() {
+                Some(earliest) => pairs[m].allowed.retain(|&t| t > earliest),
+                None => pairs[m].allowed.clear(),
+            }
+        }
+    }
+    for &m in order.iter().rev() {
+        for &after in &later[m] {
+            match pairs[after].allowed.last().copied() {
+                Some(latest) => pairs[m].allowed.retain(|&t| t < latest),
+                None => pairs[m].allowed.clear(),
+            }
         }
     }
 }
 
+/// For each way between halls and each slot, the first slot that is late enough for it.
 fn reach(instance: &Instance) -> Vec<Vec<Vec<usize>>> {
-    instance
-        .walking
-        .iter()
-        .map(|row| {
-            row.iter()
-                .map(|&walk| {
-                    (0..instance.slots)
-                        .map(|s| {
-                            (s + 1..instance.slots)
-                                .find(|&t| instance.minutes_between(s, t) >= walk)
-                                .unwrap_or(instance.slots)
-                        })
-                        .collect()
-                })
-                .collect()
-        })
-        .collect()
+    let mut starts = vec![0u64; instance.slots];
+    for t in 1..instance.slots {
+        let gap = u64::from(instance.gaps.get(t - 1).copied().unwrap_or(0));
+        starts[t] = starts[t - 1] + u64::from(instance.slot_minutes) + gap;
+    }
+    let first = |s: usize, walk: u32| {
+        let there = starts[s] + u64::from(instance.slot_minutes) + u64::from(walk);
+        (s + 1 + starts[s + 1..].partition_point(|&start| start < there)).min(instance.slots)
+    };
+    let row = |row: &Vec<u32>| {
+        row.iter().map(|&walk| (0..instance.slots).map(|s| first(s, walk)).collect()).collect()
+    };
+    instance.walking.iter().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Problem;
+    use crate::instance::{Instance, Meeting, Participant};
+
+    fn chain(meetings: usize, precedences: Vec<[usize; 2]>) -> Instance {
+        let mut instance = Instance::plain("chain", 4, 9);
+        instance.participants = vec![Participant::plain(None, Vec::new()); 2 * meetings];
+        instance.meetings = (0..meetings).map(|m| Meeting::plain(2 * m, 2 * m + 1)).collect();
+        instance.precedences = precedences;
+        instance
+    }
+
+    #[test]
+    fn a_chain_leaves_each_meeting_the_slots_between_the_others() {
+        let instance = chain(3, vec![[1, 2], [0, 1]]);
+        let problem = Problem::new(&instance);
+        let allowed: Vec<_> = problem.pairs.iter().map(|m| m.allowed.clone()).collect();
+        assert_eq!(allowed, [vec![0, 1], vec![1, 2], vec![2, 3]]);
+    }
+
+    #[test]
+    fn a_circle_leaves_no_slot() {
+        let problem = Problem::new(&chain(3, vec![[0, 1], [1, 2], [2, 0]]));
+        assert!(problem.pairs.iter().all(|m| m.allowed.is_empty()));
+    }
+
+    #[test]
+    fn counts_beyond_all_need_do_not_wrap_around() {
+        let mut instance = chain(2, Vec::new());
+        instance.tables = 1 << 63;
+        let problem = Problem::new(&instance);
+        assert_eq!(problem.pools[0].capacity, [2; 4]);
+    }
+
+    #[test]
+    fn a_way_is_reachable_when_its_minutes_have_passed() {
+        let mut instance = chain(2, Vec::new());
+        (instance.slot_minutes, instance.gaps) = (20, vec![5, 30, 5]);
+        instance.walking = vec![vec![0, 8], vec![u32::MAX, 0]];
+        for (s, from) in Problem::new(&instance).reach[0][1].iter().enumerate() {
+            let plainly = (s + 1..4).find(|&t| instance.minutes_between(s, t) >= 8).unwrap_or(4);
+            assert_eq!(*from, plainly, "after slot {s}");
+        }
+        assert_eq!(Problem::new(&instance).reach[1][0], [4; 4]);
+    }
 }

@@ -7,7 +7,7 @@
 use crate::exact::bounds::BlockBound;
 use crate::exact::encode::{Model, Purpose};
 use crate::instance::{Instance, Meeting};
-use crate::problem::Problem;
+use crate::problem::{NONE, Problem};
 use crate::sat::{Answer, Lit, Way, sorted};
 use crate::schedule::{Figures, Schedule};
 
@@ -40,6 +40,17 @@ pub enum Change {
         b: usize,
         /// Its weight.
         weight: u64,
+        /// The session it is bound to.
+        session: Option<usize>,
+        /// Its hall, where free tables stand in several.
+        hall: Option<usize>,
+    },
+    /// A named table is gone from a slot on.
+    LostTable {
+        /// First slot without it.
+        from: usize,
+        /// Which, an index into [`Instance::table_list`].
+        table: usize,
     },
     /// Fewer tables from a slot on.
     LostTables {
@@ -89,20 +100,33 @@ pub struct Repaired {
     pub fewest: bool,
 }
 
+/// Why there is no repaired schedule.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RepairError {
+    /// Meetings that have begun cannot move, and break a rule.
+    #[error("the meetings that have begun, which cannot move, break a rule: {}", .0.join("; "))]
+    Begun(Vec<String>),
+    /// Stopped before any schedule was found.
+    #[error("no repaired schedule was found in the time given")]
+    Stopped,
+}
+
 /// Ticks for each question; beyond that the answer so far is kept and not called the fewest.
 const TICKS: u64 = 100_000_000;
 /// Ticks for closing breaks once the moves are settled.
 const BREAK_TICKS: u64 = 400_000;
 
-/// Repairs a schedule; `None` where the rules for the meetings that have begun contradict each other.
-#[must_use]
+/// Repairs a schedule.
+///
+/// # Errors
+/// When the meetings that have begun break a rule, or `stop` came before a schedule was found.
 pub fn repair(
     instance: &Instance,
     schedule: &Schedule,
     changes: &Changes,
     stop: &dyn Fn() -> bool,
-) -> Option<Repaired> {
-    let (now, old, whys) = apply(instance, schedule, changes);
+) -> Result<Repaired, RepairError> {
+    let (now, old, mut whys) = apply(instance, schedule, changes);
     let problem = Problem::new(&now);
     let fits = |m: usize| old.slots[m].is_some_and(|t| problem.pairs[m].allowed.contains(&t));
     let kept = Schedule {
@@ -111,10 +135,43 @@ pub fn repair(
     let nothing_to_place = (0..old.slots.len())
         .all(|m| problem.pairs[m].allowed.is_empty() || kept.slots[m].is_some());
     if nothing_to_place && crate::check::check(&now, &kept).valid() {
-        return Some(report(now, &old, kept, &whys, true));
+        return Ok(report(now, &old, kept, &whys, true));
     }
-    let (schedule, fewest) = settle(&problem, &old, &kept, stop)?;
-    Some(report(now, &old, schedule, &whys, fewest))
+    for (m, why) in whys.iter_mut().enumerate() {
+        if why.is_none() {
+            *why = short_of(&problem, &kept, &old, m);
+        }
+    }
+    match settle(&problem, &old, &kept, stop) {
+        Some((schedule, fewest)) => Ok(report(now, &old, schedule, &whys, fewest)),
+        None if stop() => Err(RepairError::Stopped),
+        None => {
+            let begun = Schedule {
+                slots: old.slots.iter().map(|s| s.filter(|&t| t < changes.now)).collect(),
+            };
+            let violations = crate::check::check(&now, &begun).violations;
+            Err(RepairError::Begun(violations.into_iter().map(|v| v.0).collect()))
+        }
+    }
+}
+
+/// Whether a meeting is in a slot that lacks a table or an interpreter for all its meetings, in words.
+fn short_of(problem: &Problem, kept: &Schedule, old: &Schedule, m: usize) -> Option<String> {
+    let t = old.slots[m]?;
+    problem.pairs[m].pools.iter().filter(|&&k| k != NONE).find_map(|&k| {
+        let pool = &problem.pools[k as usize];
+        let there = pool.capacity[t] as usize;
+        let wanted = (0..problem.pairs.len())
+            .filter(|&o| o == m || kept.slots[o] == Some(t))
+            .filter(|&o| problem.pairs[o].pools.contains(&k))
+            .count();
+        (wanted > there).then(|| {
+            format!(
+                "slot {t} has no room for all its meetings ({}: {wanted} wanted, {there} there)",
+                pool.what
+            )
+        })
+    })
 }
 
 /// The instance after the changes, the old schedule with a place for new wishes, and why each meeting
@@ -156,9 +213,17 @@ fn apply(
                 absent(&mut now, participant, slots, &format!("leaves before slot {from}"));
             }
             Change::Cancelled(m) => called_off[m] = Some("it is called off".to_owned()),
-            Change::Added { a, b, weight } => {
-                now.meetings.push(Meeting { weight, mandatory: false, ..Meeting::plain(a, b) });
+            Change::Added { a, b, weight, session, hall } => {
+                let wish =
+                    Meeting { weight, session, hall, mandatory: false, ..Meeting::plain(a, b) };
+                now.meetings.push(wish);
                 old.slots.push(None);
+            }
+            Change::LostTable { from, table } => {
+                let closed = &mut now.table_list[table].closed;
+                closed.extend(from.max(changes.now)..end);
+                closed.sort_unstable();
+                closed.dedup();
             }
             Change::LostTables { from, tables } => {
                 for t in from.max(changes.now)..end {
@@ -167,6 +232,7 @@ fn apply(
             }
         }
     }
+    now.settle_halls();
     whys.resize(now.meetings.len(), None);
     for (m, meeting) in now.meetings.iter_mut().enumerate() {
         meeting.mandatory = false;
@@ -325,9 +391,8 @@ fn report(
         if to == Some(from) {
             continue;
         }
-        let why = why.clone().unwrap_or_else(|| {
-            "it makes room: without it more meetings would have to move or be given up".to_owned()
-        });
+        let why =
+            why.clone().unwrap_or_else(|| why_it_gives_way(&instance, old, &schedule, m, from));
         let entry = Moved { meeting: m, from, to, why };
         if to.is_some() {
             moved.push(entry);
@@ -337,4 +402,25 @@ fn report(
     }
     let figures = crate::check::check(&instance, &schedule).figures;
     Repaired { instance, schedule, figures, moved, cancelled, fewest }
+}
+
+/// Why a meeting that nothing happened to is elsewhere now, in words.
+fn why_it_gives_way(
+    instance: &Instance,
+    old: &Schedule,
+    new: &Schedule,
+    m: usize,
+    from: usize,
+) -> String {
+    let mine = &instance.meetings[m];
+    let takes_its_slot = instance.meetings.iter().enumerate().find(|&(o, other)| {
+        let shares = [other.a, other.b].iter().any(|p| [mine.a, mine.b].contains(p));
+        shares && o != m && new.slots[o] == Some(from) && old.slots[o] != Some(from)
+    });
+    match takes_its_slot {
+        Some((other, _)) => format!("it makes room for meeting {other}, which takes its slot"),
+        None => format!(
+            "with it in slot {from}, more meetings would have to move or be given up for the rules to hold"
+        ),
+    }
 }

@@ -30,6 +30,10 @@ pub struct Figures {
     pub max_breaks: usize,
     /// Idle slots inside those breaks.
     pub idle_slots: usize,
+    /// Minutes walked between halls by those who come alone.
+    pub walking_minutes: u64,
+    /// Difference between the most and the fewest breaks of any two participants.
+    pub spread: usize,
     /// Meetings in slots that one of the two dislikes.
     pub disliked: usize,
 }

@@ -66,7 +66,11 @@ fn small_instance(number: u64, wishes: bool, practice: bool) -> Instance {
         let halls = 1 + dice.roll(2);
         instance.halls = (0..halls).map(|h| format!("hall {h}")).collect();
         instance.table_list = (0..instance.tables + 1)
-            .map(|i| Table { name: format!("table {i}"), hall: dice.roll(halls) })
+            .map(|i| Table {
+                name: format!("table {i}"),
+                hall: dice.roll(halls),
+                closed: Vec::new(),
+            })
             .collect();
         instance.tables = instance.table_list.len();
         instance.participants[0].table = dice.chance(2).then_some(0);

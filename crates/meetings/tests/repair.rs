@@ -97,7 +97,7 @@ fn no_repair_gives_up_or_moves_more_than_it_must() {
             _ => Change::Cancelled(dice.roll(instance.meetings.len())),
         };
         let changes = Changes { now, changes: vec![change] };
-        let Some(repaired) = repair(&instance, &schedule, &changes, &|| false) else {
+        let Ok(repaired) = repair(&instance, &schedule, &changes, &|| false) else {
             panic!("{instance:?} {schedule:?} {changes:?}: no repair")
         };
         let verdict = check(&repaired.instance, &repaired.schedule);

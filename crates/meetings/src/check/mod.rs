@@ -4,6 +4,8 @@
 
 mod places;
 
+pub use places::{check_tables, table_changes};
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -94,6 +96,9 @@ pub fn check(instance: &Instance, schedule: &Schedule) -> Verdict {
             breaks: counts.iter().map(|c| c.breaks).sum(),
             max_breaks: counts.iter().map(|c| c.breaks).max().unwrap_or(0),
             idle_slots: counts.iter().map(|c| c.idle_slots).sum(),
+            walking_minutes: places::walking_minutes(instance, schedule),
+            spread: counts.iter().map(|c| c.breaks).max().unwrap_or(0)
+                - counts.iter().map(|c| c.breaks).min().unwrap_or(0),
             disliked,
         },
     }
@@ -155,6 +160,12 @@ fn meetings(instance: &Instance, schedule: &Schedule, broken: &mut Vec<Violation
             && !instance.sessions[s].contains(t)
         {
             broken.push(Violation(format!("meeting {i} is in slot {t}, outside its session {s}")));
+        }
+        if t < m.not_before {
+            broken.push(Violation(format!(
+                "meeting {i} is in slot {t}, before slot {}, the first it may take",
+                m.not_before
+            )));
         }
         if let Some(fixed) = m.fixed_slot
             && fixed != t

@@ -4,7 +4,8 @@
 
 use serde::Deserialize;
 
-use crate::instance::Instance;
+use super::raw::parse;
+use crate::instance::{Instance, Meeting};
 use crate::repair::{Change, Changes};
 
 /// Why a changes file cannot be used.
@@ -49,15 +50,20 @@ enum RawChange {
         b: usize,
         #[serde(default = "one")]
         weight: u64,
+        session: Option<usize>,
+        hall: Option<usize>,
     },
     #[serde(alias = "lost-table")]
     LostTable {
         #[serde(default)]
         from: usize,
-        #[serde(default = "one")]
-        tables: u64,
+        table: Option<String>,
+        tables: Option<usize>,
     },
 }
+
+/// Most changes in one file.
+const MOST_CHANGES: usize = 10_000;
 
 fn one() -> u64 {
     1
@@ -68,20 +74,20 @@ fn one() -> u64 {
 /// # Errors
 /// When it is not JSON of the form above, or an index is out of range.
 pub fn read_changes(bytes: &[u8], instance: &Instance) -> Result<Changes, ChangesError> {
-    let mut reader = serde_json::Deserializer::from_slice(bytes);
     let raw: RawChanges =
-        serde_path_to_error::deserialize(&mut reader).map_err(|e| ChangesError {
-            at: match e.path().to_string() {
-                path if path == "." => "the file".to_owned(),
-                path => path,
-            },
-            problem: e.into_inner().to_string(),
-        })?;
+        parse(bytes, |_| {}).map_err(|(at, problem)| ChangesError { at, problem })?;
+    if raw.changes.len() > MOST_CHANGES {
+        return Err(ChangesError {
+            at: "changes".to_owned(),
+            problem: format!("{} of them; {MOST_CHANGES} is the most", raw.changes.len()),
+        });
+    }
     let range = |at: String, value: usize, end: usize, what: &str| {
         if value < end {
             return Ok(value);
         }
-        let problem = format!("{what} {value} is out of range; there are {end}, numbered from 0");
+        let problem =
+            format!("{what} {value} is out of range; the last is {}", end.saturating_sub(1));
         Err(ChangesError { at, problem })
     };
     let people = instance.participants.len();
@@ -107,20 +113,71 @@ pub fn read_changes(bytes: &[u8], instance: &Instance) -> Result<Changes, Change
                 instance.meetings.len(),
                 "meeting",
             )?),
-            RawChange::Added { a, b, weight } => {
+            RawChange::Added { a, b, weight, session, hall } => {
                 range(at("a"), a, people, "participant")?;
                 range(at("b"), b, people, "participant")?;
                 if a == b {
                     let problem = format!("participant {a} meets itself");
                     return Err(ChangesError { at: format!("changes[{i}]"), problem });
                 }
-                Change::Added { a, b, weight }
+                if let Some(s) = session {
+                    range(at("session"), s, instance.sessions.len(), "session")?;
+                }
+                if let Some(h) = hall {
+                    range(at("hall"), h, instance.halls.len().max(1), "hall")?;
+                }
+                Change::Added { a, b, weight, session, hall }
             }
-            RawChange::LostTable { from, tables } => Change::LostTables {
-                from: range(at("from"), from, instance.slots + 1, "slot")?,
-                tables: usize::try_from(tables).unwrap_or(usize::MAX),
-            },
+            RawChange::LostTable { from, table, tables } => {
+                let from = range(at("from"), from, instance.slots + 1, "slot")?;
+                lost(instance, from, table, tables)
+                    .map_err(|(field, problem)| ChangesError { at: at(field), problem })?
+            }
         });
     }
-    Ok(Changes { now: raw.now, changes })
+    let changes = Changes { now: raw.now, changes };
+    weights_add_up(instance, &changes)?;
+    Ok(changes)
+}
+
+/// A table lost by name, or some of which only the number counts.
+fn lost(
+    instance: &Instance,
+    from: usize,
+    table: Option<String>,
+    tables: Option<usize>,
+) -> Result<Change, (&'static str, String)> {
+    match (table, tables) {
+        (Some(_), Some(_)) => {
+            Err(("tables", "name one table, or say how many; not both".to_owned()))
+        }
+        (Some(name), None) => match instance.table_list.iter().position(|t| t.name == name) {
+            Some(table) => Ok(Change::LostTable { from, table }),
+            None => Err(("table", format!("no table of the instance is named {name:?}"))),
+        },
+        (None, _) if !instance.table_list.is_empty() && !instance.walking.is_empty() => Err((
+            "table",
+            "missing; tables stand in several halls, so name the lost one".to_owned(),
+        )),
+        (None, tables) => Ok(Change::LostTables { from, tables: tables.unwrap_or(1) }),
+    }
+}
+
+/// New wishes must not be so heavy that weights can no longer be summed.
+fn weights_add_up(instance: &Instance, changes: &Changes) -> Result<(), ChangesError> {
+    let added = |change: &Change| match *change {
+        Change::Added { a, b, weight, .. } => Some(Meeting { weight, ..Meeting::plain(a, b) }),
+        _ => None,
+    };
+    let mut now = instance.clone();
+    now.meetings.extend(changes.changes.iter().filter_map(added));
+    if now.objective_weights().is_some() {
+        return Ok(());
+    }
+    let weight_of = |i: usize| added(&changes.changes[i]).map(|m| m.weight);
+    let heaviest = (0..changes.changes.len()).max_by_key(|&i| weight_of(i)).unwrap_or(0);
+    Err(ChangesError {
+        at: format!("changes[{heaviest}].weight"),
+        problem: "too large to be summed with the other weights; give a smaller one".to_owned(),
+    })
 }

@@ -12,9 +12,15 @@ pub(crate) fn check_rules(instance: &Instance) -> Result<(), InstanceError> {
     precedences(instance)?;
     fixes(instance)?;
     if instance.objective_weights().is_none() {
+        let heaviest = (0..instance.meetings.len())
+            .max_by_key(|&m| (instance.meetings[m].weight, std::cmp::Reverse(m)))
+            .unwrap_or(0);
         return Err(wrong(
-            "meetings[].weight",
-            "too large together to be summed; divide all weights by a common factor",
+            format!("meetings[{heaviest}].weight"),
+            format!(
+                "{}: the weights are too large together to be summed; divide all of them by a common factor",
+                instance.meetings[heaviest].weight
+            ),
         ));
     }
     Ok(())
@@ -22,11 +28,24 @@ pub(crate) fn check_rules(instance: &Instance) -> Result<(), InstanceError> {
 
 fn places(instance: &Instance) -> Result<(), InstanceError> {
     let halls = instance.halls.len().max(1);
+    let mut names = BTreeMap::new();
     for (i, table) in instance.table_list.iter().enumerate() {
+        if let Some(other) = names.insert(&table.name, i) {
+            return Err(wrong(
+                format!("table_list[{i}].name"),
+                format!("{:?} is also the name of table {other}", table.name),
+            ));
+        }
+        if table.name.chars().any(char::is_control) {
+            return Err(wrong(
+                format!("table_list[{i}].name"),
+                format!("{:?} has control characters", table.name),
+            ));
+        }
         if table.hall >= halls {
             return Err(wrong(
                 format!("table_list[{i}].hall"),
-                format!("{} is out of range; there are {halls} halls", table.hall),
+                format!("{} is out of range; there are {halls} halls, numbered from 0", table.hall),
             ));
         }
     }
@@ -37,6 +56,12 @@ fn places(instance: &Instance) -> Result<(), InstanceError> {
             return Err(wrong(
                 "walking_minutes",
                 format!("not a square of {halls} rows and columns, one for each hall"),
+            ));
+        }
+        if !instance.slot_tables.is_empty() && !instance.table_list.is_empty() {
+            return Err(wrong(
+                "slot_tables",
+                "where there are halls to walk between, say in table_list[].closed which tables are missing",
             ));
         }
     }
@@ -61,6 +86,7 @@ fn places(instance: &Instance) -> Result<(), InstanceError> {
 
 fn meetings(instance: &Instance) -> Result<(), InstanceError> {
     let n = instance.participants.len();
+    let several_halls = free_tables_in_several_halls(instance);
     for (i, m) in instance.meetings.iter().enumerate() {
         for (field, value) in [("a", m.a), ("b", m.b)] {
             if value >= n {
@@ -92,6 +118,25 @@ fn meetings(instance: &Instance) -> Result<(), InstanceError> {
                 format!("{hall} is out of range; there are {} halls", instance.halls.len()),
             ));
         }
+        if several_halls
+            && m.hall.is_none()
+            && [m.a, m.b].iter().all(|&p| instance.participants[p].table.is_none())
+        {
+            return Err(wrong(
+                format!("meetings[{i}].hall"),
+                "missing; free tables stand in several halls with a way between them, so say in which it \
+                 takes place",
+            ));
+        }
+        if m.not_before >= instance.slots {
+            return Err(wrong(
+                format!("meetings[{i}].not_before"),
+                format!(
+                    "slot {} is out of range; there are {}, numbered from 0",
+                    m.not_before, instance.slots
+                ),
+            ));
+        }
         if m.mandatory && m.vetoed() {
             return Err(wrong(
                 format!("meetings[{i}]"),
@@ -100,6 +145,21 @@ fn meetings(instance: &Instance) -> Result<(), InstanceError> {
         }
     }
     Ok(())
+}
+
+/// Whether a meeting without own table has to say in which hall it takes place.
+fn free_tables_in_several_halls(instance: &Instance) -> bool {
+    if instance.walking.is_empty() {
+        return false;
+    }
+    let mut owned = vec![false; instance.table_list.len()];
+    for table in instance.participants.iter().filter_map(|p| p.table) {
+        owned[table] = true;
+    }
+    let mut halls =
+        instance.table_list.iter().zip(&owned).filter(|(_, o)| !**o).map(|(t, _)| t.hall);
+    let first = halls.next();
+    halls.any(|hall| Some(hall) != first)
 }
 
 fn precedences(instance: &Instance) -> Result<(), InstanceError> {
@@ -152,6 +212,12 @@ fn fixes(instance: &Instance) -> Result<(), InstanceError> {
         {
             return Err(wrong(at, format!("slot {t} is outside session {s}")));
         }
+        if t < m.not_before {
+            return Err(wrong(
+                at,
+                format!("slot {t} is before its not_before, slot {}", m.not_before),
+            ));
+        }
         if !m.mandatory {
             continue;
         }
@@ -165,15 +231,21 @@ fn fixes(instance: &Instance) -> Result<(), InstanceError> {
             if there.len() > participant.representatives {
                 return Err(wrong(
                     at,
-                    format!("participant {p} is fixed in slot {t} by the meetings {there:?}"),
+                    format!(
+                        "slot {t} is taken: the meetings {there:?} of participant {p} are all fixed to it"
+                    ),
                 ));
             }
         }
         loads[t] += 1;
-        if instance.table_list.is_empty() && loads[t] > instance.tables {
+        let tables = instance.tables_in(t, instance.tables);
+        if instance.table_list.is_empty() && loads[t] > tables {
             return Err(wrong(
                 at,
-                format!("more meetings fixed to slot {t} than the {} tables", instance.tables),
+                format!(
+                    "{} meetings are fixed to slot {t}, where there are {tables} tables",
+                    loads[t]
+                ),
             ));
         }
     }

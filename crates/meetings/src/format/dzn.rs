@@ -1,12 +1,27 @@
 //! Reads the `.dzn` files of the published instances (MiniZinc data) and writes `b2b-meetings/1`.
 //!
 //! Numbers there count from 1, and 0 stands for nothing: a forbidden slot 0, a meeting fixed to slot 0.
+//! Each set of `precedences` holds the meetings that come before the one it belongs to. What a file says
+//! twice (`meetingsxBusiness`, `nMeetingsBusiness`) is passed over. Files of 2014 say `fixat` for `fixed`.
 
-use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+
+use super::dzn_syntax::{Value, assignments};
+use super::read::{InstanceError, read_instance};
 
 /// Why a `.dzn` file cannot be converted.
 #[derive(Debug, thiserror::Error)]
 pub enum DznError {
+    /// It is not in the notation.
+    #[error("line {line}: {problem}")]
+    Syntax {
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong.
+        problem: String,
+    },
     /// An assignment is missing.
     #[error("{0}: no such assignment in the file")]
     Missing(&'static str),
@@ -18,6 +33,9 @@ pub enum DznError {
         /// What is wrong.
         problem: String,
     },
+    /// The instance breaks a rule that every instance has to keep.
+    #[error("as an instance, with numbers from 0: {0}")]
+    Instance(#[from] InstanceError),
 }
 
 fn form(field: &'static str, problem: impl Into<String>) -> DznError {
@@ -30,65 +48,62 @@ const MOST: usize = 100_000;
 /// Converts a `.dzn` file to the text of an instance file with the given name.
 ///
 /// # Errors
-/// When an assignment is missing or does not have the form of the published files.
+/// When the file is not in the notation of the published ones, or is no sound instance.
 pub fn read_dzn(text: &str, name: &str) -> Result<String, DznError> {
-    let people = number(text, "nBusiness")?;
-    let count = number(text, "nMeetings")?;
-    let tables = number(text, "nTables")?;
-    let slots = number(text, "nTotalSlots")?;
-    let morning = number(text, "nMorningSlots")?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let file =
+        File(assignments(text).map_err(|(line, problem)| DznError::Syntax { line, problem })?);
+    let people = file.number("nBusiness")?;
+    let count = file.number("nMeetings")?;
+    let tables = file.number("nTables")?;
+    let slots = file.number("nTotalSlots")?;
+    let morning = file.number("nMorningSlots")?;
     if slots == 0 || morning > slots {
         return Err(form("nMorningSlots", format!("{morning} of {slots} slots")));
     }
     // Where all slots are morning slots there is one session, as in the published conversions.
-    let sessions = if morning == 0 || morning == slots {
-        json!([[0, slots]])
-    } else {
-        json!([[0, morning], [morning, slots]])
+    let whole = morning == 0 || morning == slots;
+    let sessions =
+        if whole { json!([[0, slots]]) } else { json!([[0, morning], [morning, slots]]) };
+    let session_of = |kind: usize| match kind {
+        1 => Ok(json!(0)),
+        2 => Ok(json!(if whole { 0 } else { 1 })),
+        3 => Ok(Json::Null),
+        other => Err(form("requested", format!("session {other}; 1, 2 or 3 are known"))),
     };
-    let session_of = |kind: usize| -> Result<Value, DznError> {
-        match kind {
-            1 => Ok(json!(0)),
-            2 if morning == 0 || morning == slots => Ok(json!(0)),
-            2 => Ok(json!(1)),
-            3 => Ok(Value::Null),
-            other => Err(form("requested", format!("session {other}; 1, 2 or 3 are known"))),
-        }
-    };
-    let requested = numbers(body(text, "requested")?, "requested")?;
+    let requested = file.numbers("requested")?.ok_or(DznError::Missing("requested"))?;
     if requested.len() != 3 * count {
         return Err(form("requested", format!("{} numbers for {count} meetings", requested.len())));
     }
-    let forbidden = sets(body(text, "forbidden")?, "forbidden")?;
-    if forbidden.len() != people {
-        return Err(form(
-            "forbidden",
-            format!("{} sets for {people} participants", forbidden.len()),
-        ));
+    let forbidden = file.sets("forbidden")?.ok_or(DznError::Missing("forbidden"))?;
+    of_length("forbidden", forbidden.len(), people, "participants")?;
+    let fixed = match file.numbers("fixed")? {
+        Some(list) => Some(list),
+        None => file.numbers("fixat")?,
+    };
+    if let Some(list) = &fixed {
+        of_length("fixed", list.len(), count, "meetings")?;
     }
-    let fixed = match body(text, "fixed") {
-        Ok(list) => numbers(list, "fixed")?,
-        Err(_) => Vec::new(),
-    };
-    let befores = match body(text, "precedences") {
-        Ok(list) => sets(list, "precedences")?,
-        Err(_) => Vec::new(),
-    };
-    let participants: Vec<Value> = forbidden
+    let befores = file.sets("precedences")?.unwrap_or_default();
+    if !befores.is_empty() {
+        of_length("precedences", befores.len(), count, "meetings")?;
+    }
+    let participants: Vec<Json> = forbidden
         .iter()
         .enumerate()
         .map(|(id, set)| {
             let mut slots: Vec<usize> = set.iter().filter(|&&t| t > 0).map(|&t| t - 1).collect();
             slots.sort_unstable();
+            slots.dedup();
             json!({"id": id, "side": null, "forbidden": slots})
         })
         .collect();
     let mut meetings = Vec::with_capacity(count);
     for (id, triple) in requested.chunks_exact(3).enumerate() {
         let (Some(a), Some(b)) = (triple[0].checked_sub(1), triple[1].checked_sub(1)) else {
-            return Err(form("requested", format!("meeting {id} with participant 0")));
+            return Err(form("requested", format!("meeting {} with participant 0", id + 1)));
         };
-        let slot = fixed.get(id).and_then(|t| t.checked_sub(1));
+        let slot = fixed.as_ref().and_then(|list| list[id].checked_sub(1));
         meetings.push(json!({
             "id": id, "a": a, "b": b, "weight": 1, "session": session_of(triple[2])?,
             "fixed_slot": slot, "mandatory": true,
@@ -100,48 +115,62 @@ pub fn read_dzn(text: &str, name: &str) -> Result<String, DznError> {
             precedences.push([before, after]);
         }
     }
-    Ok(json!({
+    let instance = json!({
         "format": "b2b-meetings/1", "name": name, "slots": slots, "sessions": sessions,
         "break_sessions": [[0, slots]], "tables": tables, "fairness_d": 2,
         "participants": participants, "meetings": meetings, "precedences": precedences,
         "objective": "breaks",
     })
-    .to_string())
+    .to_string();
+    read_instance(instance.as_bytes())?;
+    Ok(instance)
 }
 
-/// The text between `name =` and the semicolon.
-fn body<'a>(text: &'a str, name: &'static str) -> Result<&'a str, DznError> {
-    text.split(';')
-        .find_map(|statement| {
-            let (left, right) = statement.split_once('=')?;
-            (left.trim() == name).then_some(right.trim())
-        })
-        .ok_or(DznError::Missing(name))
+fn of_length(field: &'static str, found: usize, wanted: usize, what: &str) -> Result<(), DznError> {
+    if found == wanted {
+        return Ok(());
+    }
+    Err(form(field, format!("{found} entries for {wanted} {what}")))
 }
 
-fn number(text: &str, name: &'static str) -> Result<usize, DznError> {
-    let value = body(text, name)?;
-    value
-        .parse()
-        .ok()
-        .filter(|&n| n <= MOST)
-        .ok_or_else(|| form(name, format!("{value:?} is not a number up to {MOST}")))
-}
+struct File(BTreeMap<String, (usize, Value)>);
 
-fn numbers(list: &str, name: &'static str) -> Result<Vec<usize>, DznError> {
-    list.split(|c: char| "[]{}|,".contains(c) || c.is_whitespace())
-        .filter(|word| !word.is_empty())
-        .map(|word| word.parse().map_err(|_| form(name, format!("{word:?} is not a number"))))
-        .collect()
-}
+impl File {
+    fn number(&self, name: &'static str) -> Result<usize, DznError> {
+        match self.0.get(name) {
+            None => Err(DznError::Missing(name)),
+            Some((_, Value::Number(n))) if *n <= MOST => Ok(*n),
+            Some((line, _)) => Err(form(name, format!("line {line}: not a number up to {MOST}"))),
+        }
+    }
 
-fn sets(list: &str, name: &'static str) -> Result<Vec<Vec<usize>>, DznError> {
-    list.split('{')
-        .skip(1)
-        .map(|part| {
-            let (inside, _) =
-                part.split_once('}').ok_or_else(|| form(name, "a set without closing brace"))?;
-            numbers(inside, name)
-        })
-        .collect()
+    fn list(&self, name: &'static str) -> Result<Option<(usize, &[Value])>, DznError> {
+        match self.0.get(name) {
+            None => Ok(None),
+            Some((line, Value::List(list))) => Ok(Some((*line, list))),
+            Some((line, _)) => Err(form(name, format!("line {line}: not a list"))),
+        }
+    }
+
+    fn numbers(&self, name: &'static str) -> Result<Option<Vec<usize>>, DznError> {
+        let Some((line, list)) = self.list(name)? else { return Ok(None) };
+        list.iter()
+            .map(|value| match value {
+                Value::Number(n) => Ok(*n),
+                _ => Err(form(name, format!("line {line}: a list of numbers is expected"))),
+            })
+            .collect::<Result<_, _>>()
+            .map(Some)
+    }
+
+    fn sets(&self, name: &'static str) -> Result<Option<Vec<Vec<usize>>>, DznError> {
+        let Some((line, list)) = self.list(name)? else { return Ok(None) };
+        list.iter()
+            .map(|value| match value {
+                Value::Set(set) => Ok(set.clone()),
+                _ => Err(form(name, format!("line {line}: a list of sets is expected"))),
+            })
+            .collect::<Result<_, _>>()
+            .map(Some)
+    }
 }

@@ -1,14 +1,17 @@
 //! Reads `b2b-meetings/1` and `/2`: JSON in, a checked [`Instance`] out, or a message naming the element.
 
-use serde::Deserialize;
-
 use super::check_rules::check_rules;
+use super::raw::{
+    Pair, PerSlot, RawGrade, RawInstance, RawInterpreters, RawMeeting, RawParticipant, shortened,
+};
 use crate::instance::{Grade, Instance, Interpreters, Meeting, Participant, SlotRange, Table};
 
 /// Most slots an instance may have.
 pub(crate) const MOST_SLOTS: usize = 1024;
 /// Most participants, meetings or precedences.
 pub(crate) const MOST_ELEMENTS: usize = 500_000;
+/// Most halls, and most pools of interpreters.
+const MOST_HALLS: usize = 64;
 /// Most participant-slot or table-slot pairs, which bounds the memory of a solve.
 const MOST_CELLS: usize = 100_000_000;
 
@@ -22,6 +25,14 @@ pub enum InstanceError {
         at: String,
         /// What the parser says, with line and column.
         problem: String,
+    },
+    /// A field that is not ours but looks like one of ours.
+    #[error("{at}: no such field; was {meant:?} meant?")]
+    Misspelt {
+        /// Path of the field.
+        at: String,
+        /// The field it looks like.
+        meant: &'static str,
     },
     /// The format is not one this program reads.
     #[error("format: {found:?} is not known; this program reads b2b-meetings/1 and b2b-meetings/2")]
@@ -43,126 +54,77 @@ pub(crate) fn wrong(at: impl Into<String>, problem: impl Into<String>) -> Instan
     InstanceError::Value { at: at.into(), problem: problem.into() }
 }
 
-#[derive(Deserialize)]
-struct RawInstance {
-    format: String,
-    #[serde(default)]
-    name: String,
-    slots: usize,
-    sessions: Option<Vec<[usize; 2]>>,
-    break_sessions: Option<Vec<[usize; 2]>>,
-    tables: Option<usize>,
-    #[serde(default)]
-    slot_tables: Vec<usize>,
-    #[serde(default)]
-    table_list: Vec<RawTable>,
-    #[serde(default)]
-    halls: Vec<String>,
-    #[serde(default)]
-    walking_minutes: Vec<Vec<u32>>,
-    #[serde(default)]
-    slot_minutes: u32,
-    gap_minutes: Option<PerSlot>,
-    #[serde(default)]
-    interpreters: Vec<RawInterpreters>,
-    participants: Vec<RawParticipant>,
-    meetings: Vec<RawMeeting>,
-    #[serde(default)]
-    precedences: Vec<[usize; 2]>,
-    fairness_d: Option<usize>,
-}
-
-#[derive(Deserialize)]
-struct RawTable {
-    name: String,
-    #[serde(default)]
-    hall: usize,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum PerSlot {
-    Same(u32),
-    Each(Vec<u32>),
-}
-
-#[derive(Deserialize)]
-struct RawInterpreters {
-    languages: [String; 2],
-    per_slot: PerSlot,
-}
-
-#[derive(Deserialize)]
-struct RawParticipant {
-    id: Option<usize>,
-    side: Option<String>,
-    #[serde(default)]
-    forbidden: Vec<usize>,
-    #[serde(default)]
-    disliked: Vec<usize>,
-    representatives: Option<usize>,
-    table: Option<usize>,
-    max_meetings: Option<usize>,
-    max_per_session: Option<usize>,
-    max_in_a_row: Option<usize>,
-    #[serde(default)]
-    languages: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum RawGrade {
-    Must,
-    Want,
-    No,
-}
-
-#[derive(Deserialize)]
-struct RawMeeting {
-    id: Option<usize>,
-    a: usize,
-    b: usize,
-    weight: Option<u64>,
-    session: Option<usize>,
-    fixed_slot: Option<usize>,
-    #[serde(default)]
-    not_before: usize,
-    locked_slot: Option<usize>,
-    mandatory: Option<bool>,
-    grade_a: Option<RawGrade>,
-    grade_b: Option<RawGrade>,
-    #[serde(default)]
-    promised: bool,
-    hall: Option<usize>,
-}
-
 /// Reads an instance file.
 ///
 /// # Errors
 /// When the bytes are not JSON, a field is missing or of the wrong type, an index is out of range, a
 /// meeting is with itself, or fixed slots contradict each other. The message names field and element.
 pub fn read_instance(bytes: &[u8]) -> Result<Instance, InstanceError> {
-    let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let raw: RawInstance =
-        serde_path_to_error::deserialize(&mut reader).map_err(|e| InstanceError::Syntax {
-            at: match e.path().to_string() {
-                path if path == "." => "the file".to_owned(),
-                path => path,
-            },
-            problem: e.into_inner().to_string(),
-        })?;
-    reader.end().map_err(|e| InstanceError::Syntax {
-        at: "after the closing brace".to_owned(),
-        problem: e.to_string(),
-    })?;
-    let instance = build(raw)?;
-    check_rules(&instance)?;
+    let raw = RawInstance::parse(bytes)?;
+    let positions = Positions::of(&raw);
+    let mut instance = build(raw).map_err(|e| positions.name(e))?;
+    check_rules(&instance).map_err(|e| positions.name(e))?;
+    instance.settle_halls();
     Ok(instance)
+}
+
+/// Where the elements stand in the file, for messages: their ids may be in any order.
+struct Positions {
+    participants: Vec<usize>,
+    meetings: Vec<usize>,
+    locked: Vec<bool>,
+}
+
+impl Positions {
+    fn of(raw: &RawInstance) -> Self {
+        let order = |ids: Vec<Option<usize>>| {
+            let mut positions: Vec<usize> = (0..ids.len()).collect();
+            for (position, id) in ids.into_iter().enumerate() {
+                if let Some(place) = positions.get_mut(id.unwrap_or(position)) {
+                    *place = position;
+                }
+            }
+            positions
+        };
+        let meetings = order(raw.meetings.iter().map(|m| m.id).collect());
+        Self {
+            participants: order(raw.participants.iter().map(|p| p.id).collect()),
+            locked: meetings.iter().map(|&at| raw.meetings[at].locked_slot.is_some()).collect(),
+            meetings,
+        }
+    }
+
+    /// Says the position of an element where it is not its id, and `locked_slot` where that was given.
+    fn name(&self, error: InstanceError) -> InstanceError {
+        let InstanceError::Value { mut at, problem } = error else { return error };
+        let element = |list: &str| {
+            let (number, field) = at.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?;
+            Some((number.parse::<usize>().ok()?, field.to_owned()))
+        };
+        if let Some((id, mut field)) = element("meetings") {
+            if field == ".fixed_slot" && self.locked.get(id) == Some(&true) {
+                field = ".locked_slot".to_owned();
+            }
+            at = described("meetings", &self.meetings, id, &field);
+        } else if let Some((id, field)) = element("participants") {
+            at = described("participants", &self.participants, id, &field);
+        }
+        InstanceError::Value { at, problem }
+    }
+}
+
+fn described(list: &str, positions: &[usize], id: usize, field: &str) -> String {
+    match positions.get(id) {
+        Some(&position) if position != id && field != ".id" => {
+            format!("{list}[{position}]{field} (id {id})")
+        }
+        _ => format!("{list}[{id}]{field}"),
+    }
 }
 
 fn build(raw: RawInstance) -> Result<Instance, InstanceError> {
     if !matches!(raw.format.as_str(), "b2b-meetings/1" | "b2b-meetings/2") {
-        return Err(InstanceError::Format { found: raw.format });
+        return Err(InstanceError::Format { found: shortened(&raw.format, 60) });
     }
     if raw.slots == 0 || raw.slots > MOST_SLOTS {
         return Err(wrong("slots", format!("{} slots; give 1 to {MOST_SLOTS}", raw.slots)));
@@ -171,9 +133,15 @@ fn build(raw: RawInstance) -> Result<Instance, InstanceError> {
         ("participants", raw.participants.len()),
         ("meetings", raw.meetings.len()),
         ("precedences", raw.precedences.len()),
+        ("table_list", raw.table_list.len()),
     ] {
         if length > MOST_ELEMENTS {
             return Err(wrong(field, format!("{length} of them; {MOST_ELEMENTS} is the most")));
+        }
+    }
+    for (field, length) in [("halls", raw.halls.len()), ("interpreters", raw.interpreters.len())] {
+        if length > MOST_HALLS {
+            return Err(wrong(field, format!("{length} of them; {MOST_HALLS} is the most")));
         }
     }
     let slots = raw.slots;
@@ -246,24 +214,39 @@ fn build(raw: RawInstance) -> Result<Instance, InstanceError> {
         table_list: raw
             .table_list
             .into_iter()
-            .map(|t| Table { name: t.name, hall: t.hall })
-            .collect(),
+            .enumerate()
+            .map(|(i, t)| {
+                let closed = slot_list(format!("table_list[{i}].closed"), t.closed, slots)?;
+                Ok(Table { name: t.name, hall: t.hall, closed })
+            })
+            .collect::<Result<_, InstanceError>>()?,
         halls: raw.halls,
-        walking: raw.walking_minutes,
+        // Where no way takes time, halls do not matter.
+        walking: if raw.walking_minutes.iter().flatten().all(|&minutes| minutes == 0)
+            && raw.walking_minutes.iter().all(|row| row.len() == raw.walking_minutes.len())
+        {
+            Vec::new()
+        } else {
+            raw.walking_minutes
+        },
         gaps,
         slot_minutes: raw.slot_minutes,
         interpreters,
         participants,
         meetings,
-        precedences: raw.precedences,
+        precedences: raw.precedences.into_iter().map(|Pair(pair)| pair).collect(),
         fairness: raw.fairness_d,
     })
 }
 
-fn ranges(field: &str, list: &[[usize; 2]], slots: usize) -> Result<Vec<SlotRange>, InstanceError> {
+fn ranges(
+    field: &str,
+    list: &[Pair<usize>],
+    slots: usize,
+) -> Result<Vec<SlotRange>, InstanceError> {
     list.iter()
         .enumerate()
-        .map(|(i, &[first, end])| {
+        .map(|(i, &Pair([first, end]))| {
             if first > end || end > slots {
                 return Err(wrong(
                     format!("{field}[{i}]"),
@@ -316,7 +299,7 @@ fn interpreter_pool(
             ));
         }
     };
-    let mut languages = raw.languages;
+    let Pair(mut languages) = raw.languages;
     languages.sort();
     if languages[0] == languages[1] {
         return Err(wrong(format!("interpreters[{i}].languages"), "the same language twice"));
@@ -337,12 +320,15 @@ fn slot_list(at: String, mut list: Vec<usize>, slots: usize) -> Result<Vec<usize
 }
 
 fn participant(i: usize, raw: RawParticipant, slots: usize) -> Result<Participant, InstanceError> {
-    let representatives = raw.representatives.unwrap_or(1);
+    let mut representatives = raw.representatives.unwrap_or(1);
     if !(1..=64).contains(&representatives) {
         return Err(wrong(
             format!("participants[{i}].representatives"),
             format!("{representatives}; give 1 to 64"),
         ));
+    }
+    if raw.together {
+        representatives = 1;
     }
     Ok(Participant {
         side: raw.side,

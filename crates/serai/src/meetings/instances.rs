@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use clap::Args;
 use serai_meetings::Shape;
 
-use super::{Unreadable, print, read, write};
+use super::Failure;
+use super::files::{can_be_written, print, read, write};
 
 #[derive(Debug, Args)]
 pub(super) struct GenerateArgs {
@@ -33,42 +34,39 @@ pub(super) struct ConvertArgs {
     output: Option<PathBuf>,
 }
 
-pub(super) fn generate(args: &GenerateArgs) -> Result<ExitCode, Unreadable> {
+pub(super) fn generate(args: &GenerateArgs) -> Result<ExitCode, Failure> {
     let mut shapes: BTreeMap<String, Shape> = serai_meetings::named_shapes()
         .into_iter()
         .map(|(name, shape)| (name.to_owned(), shape))
         .collect();
     if let Some(path) = &args.shapes {
         let further: BTreeMap<String, Shape> = serde_json::from_slice(&read(path)?)
-            .map_err(|e| Unreadable(format!("{}: {e}", path.display())))?;
+            .map_err(|e| Failure::Input(format!("{}: {e}", path.display())))?;
         shapes.extend(further);
     }
     let names = || shapes.keys().cloned().collect::<Vec<_>>().join(", ");
     let Some(name) = &args.shape else {
-        print(&names());
+        print(&names())?;
         return Ok(ExitCode::SUCCESS);
     };
     let Some(shape) = shapes.get(name) else {
-        let _ = std::io::Write::write_all(
-            &mut std::io::stderr(),
-            format!("serai meetings: no shape {name}; there are {}\n", names()).as_bytes(),
-        );
-        return Ok(ExitCode::from(2));
+        return Err(Failure::Usage(format!("no shape {name}; there are {}", names())));
     };
     let mut shape = shape.clone();
     shape.seed = args.seed.unwrap_or(shape.seed);
-    let made =
-        serai_meetings::generate(name, &shape).map_err(|e| Unreadable(format!("{name}: {e}")))?;
+    let made = serai_meetings::generate(name, &shape)
+        .map_err(|e| Failure::Input(format!("{name}: {e}")))?;
     std::fs::create_dir_all(&args.output)
-        .map_err(|e| Unreadable(format!("{}: {e}", args.output.display())))?;
+        .map_err(|e| Failure::Output(format!("{}: {e}", args.output.display())))?;
     write(&args.output.join(format!("{name}.json")), &made.instance)?;
     write(&args.output.join(format!("{name}.witness.json")), &made.witness)?;
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn convert(args: &ConvertArgs) -> Result<ExitCode, Unreadable> {
+pub(super) fn convert(args: &ConvertArgs) -> Result<ExitCode, Failure> {
+    can_be_written(args.output.as_deref())?;
     let bytes = read(&args.dzn)?;
-    let unreadable = |problem: String| Unreadable(format!("{}: {problem}", args.dzn.display()));
+    let unreadable = |problem: String| Failure::Input(format!("{}: {problem}", args.dzn.display()));
     let text = String::from_utf8(bytes).map_err(|e| unreadable(e.to_string()))?;
     let name = Path::new(&args.dzn)
         .file_stem()
@@ -76,7 +74,7 @@ pub(super) fn convert(args: &ConvertArgs) -> Result<ExitCode, Unreadable> {
     let instance = serai_meetings::read_dzn(&text, &name).map_err(|e| unreadable(e.to_string()))?;
     match &args.output {
         Some(path) => write(path, &instance)?,
-        None => print(&instance),
+        None => print(&instance)?,
     }
     Ok(ExitCode::SUCCESS)
 }

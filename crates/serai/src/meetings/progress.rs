@@ -19,7 +19,7 @@ impl Show {
     pub(crate) fn new(started: Instant, visible: bool) -> Self {
         let bar = visible.then(|| {
             let bar = ProgressBar::new_spinner();
-            if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed} {msg}") {
+            if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed} {wide_msg}") {
                 bar.set_style(style);
             }
             bar

@@ -6,10 +6,13 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Args;
-use serai_meetings::Moved;
+use serai_meetings::{Moved, RepairError};
 use serde_json::{Value, json};
 
-use super::{Unreadable, keep, print, read, read_instance, read_schedule};
+use super::files::{can_be_written, print, read, read_instance, read_schedule};
+use super::interrupt::Interrupt;
+use super::solve::keep;
+use super::{Failure, seconds};
 
 #[derive(Debug, Args)]
 pub(super) struct RepairArgs {
@@ -25,6 +28,9 @@ pub(super) struct RepairArgs {
     /// Where to draw agendas and gaps.
     #[arg(long)]
     svg: Option<PathBuf>,
+    /// Seconds to work for at most.
+    #[arg(long, default_value_t = 60.0, value_parser = seconds, allow_hyphen_values = true)]
+    time_limit: f64,
     /// Print one JSON object instead of lines for people.
     #[arg(long)]
     json: bool,
@@ -41,21 +47,23 @@ pub(super) struct ExplainArgs {
     json: bool,
 }
 
-pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Unreadable> {
+pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Failure> {
     let started = Instant::now();
+    can_be_written(args.output.as_deref())?;
+    can_be_written(args.svg.as_deref())?;
+    let interrupt = Interrupt::listen();
     let instance = read_instance(&args.instance)?;
-    let schedule = read_schedule(&args.schedule, &instance)?;
+    let (schedule, _) = read_schedule(&args.schedule, &instance)?;
     let changes = serai_meetings::read_changes(&read(&args.changes)?, &instance)
-        .map_err(|e| Unreadable(format!("{}: {e}", args.changes.display())))?;
-    let Some(repaired) = serai_meetings::repair(&instance, &schedule, &changes, &|| false) else {
-        print(&if args.json {
-            json!({"status": "infeasible"}).to_string()
-        } else {
-            "infeasible: the meetings that have begun break a rule".to_owned()
-        });
-        return Ok(ExitCode::from(1));
+        .map_err(|e| Failure::Input(format!("{}: {e}", args.changes.display())))?;
+    let stop = || interrupt.came() || started.elapsed().as_secs_f64() >= args.time_limit;
+    let repaired = match serai_meetings::repair(&instance, &schedule, &changes, &stop) {
+        Ok(repaired) => repaired,
+        Err(error) => return unrepaired(&error, args.json),
     };
-    keep(&repaired.instance, &repaired.schedule, args.output.as_deref(), args.svg.as_deref())?;
+    let tables = serai_meetings::assign_tables(&repaired.instance, &repaired.schedule);
+    let (output, svg) = (args.output.as_deref(), args.svg.as_deref());
+    let kept = keep(&repaired.instance, &repaired.schedule, &tables, output, svg);
     let f = &repaired.figures;
     let seconds = started.elapsed().as_secs_f64();
     if args.json {
@@ -70,10 +78,19 @@ pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Unreadable> {
             "met": f.met,
             "breaks": f.breaks,
             "max_breaks": f.max_breaks,
+            "idle_slots": f.idle_slots,
+            "table_changes": serai_meetings::table_changes(
+                &repaired.instance,
+                &repaired.schedule,
+                &tables
+            ),
+            "walking_minutes": f.walking_minutes,
+            "spread": f.spread,
+            "disliked": f.disliked,
             "seconds": (seconds * 1e4).round() / 1e4,
         });
-        print(&text.to_string());
-        return Ok(ExitCode::SUCCESS);
+        print(&text.to_string())?;
+        return kept.map(|()| ExitCode::SUCCESS);
     }
     let mut text = format!(
         "{} meetings moved, {} given up{}; {} take place, {} breaks ({seconds:.3} s)",
@@ -90,17 +107,34 @@ pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Unreadable> {
     for m in &repaired.cancelled {
         let _ = write!(text, "\nmeeting {}: slot {}, given up: {}", m.meeting, m.from, m.why);
     }
-    print(&text);
-    Ok(ExitCode::SUCCESS)
+    print(&text)?;
+    kept.map(|()| ExitCode::SUCCESS)
+}
+
+fn unrepaired(error: &RepairError, as_json: bool) -> Result<ExitCode, Failure> {
+    let (status, code) = match error {
+        RepairError::Begun(_) => ("infeasible", 1),
+        RepairError::Stopped => ("unknown", 4),
+    };
+    let reasons = match error {
+        RepairError::Begun(violations) => violations.clone(),
+        RepairError::Stopped => Vec::new(),
+    };
+    print(&if as_json {
+        json!({"status": status, "reasons": reasons}).to_string()
+    } else {
+        format!("{status}: {error}")
+    })?;
+    Ok(ExitCode::from(code))
 }
 
 fn entry(moved: &Moved) -> Value {
     json!({"meeting": moved.meeting, "from": moved.from, "to": moved.to, "why": moved.why})
 }
 
-pub(super) fn explain(args: &ExplainArgs) -> Result<ExitCode, Unreadable> {
+pub(super) fn explain(args: &ExplainArgs) -> Result<ExitCode, Failure> {
     let instance = read_instance(&args.instance)?;
-    let schedule = read_schedule(&args.schedule, &instance)?;
+    let (schedule, _) = read_schedule(&args.schedule, &instance)?;
     let explanations = serai_meetings::explain(&instance, &schedule);
     if args.json {
         let unmet: Vec<Value> = explanations
@@ -108,19 +142,19 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<ExitCode, Unreadable> {
             .map(|e| {
                 json!({
                     "meeting": e.meeting,
-                    "reason": format!("{:?}", e.reason),
+                    "reason": e.reason.code(),
                     "why": e.why,
                     "change": e.change,
                 })
             })
             .collect();
-        print(&json!({"unmet": unmet}).to_string());
+        print(&json!({"unmet": unmet}).to_string())?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut text = format!("{} wishes are unmet", explanations.len());
     for e in &explanations {
         let _ = write!(text, "\nmeeting {}: {}; {}", e.meeting, e.why, e.change);
     }
-    print(&text);
+    print(&text)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use serai_meetings::{Outcome, Status, Verdict};
+use serai_meetings::{Figures, Outcome, Status, Verdict};
 use serde_json::json;
 
 fn name(status: Status) -> &'static str {
@@ -19,13 +19,17 @@ fn rounded(time: Duration) -> f64 {
     (time.as_secs_f64() * 1000.0).round() / 1000.0
 }
 
+/// How long it took.
+pub(crate) struct Times {
+    /// From the start of the command.
+    pub(crate) whole: Duration,
+    /// Until the best schedule was found.
+    pub(crate) to_best: Duration,
+}
+
 /// The outcome of `solve`.
-pub(crate) fn solved(
-    outcome: &Outcome,
-    whole: Duration,
-    to_best: Duration,
-    as_json: bool,
-) -> String {
+pub(crate) fn solved(outcome: &Outcome, changes: usize, times: Times, as_json: bool) -> String {
+    let Times { whole, to_best } = times;
     let found = outcome.schedule.is_some();
     let infeasible = outcome.status == Status::Infeasible;
     if as_json {
@@ -39,6 +43,10 @@ pub(crate) fn solved(
             "bound_by": outcome.bound_by,
             "max_breaks": found.then_some(outcome.figures.max_breaks),
             "idle_slots": found.then_some(outcome.figures.idle_slots),
+            "table_changes": found.then_some(changes),
+            "walking_minutes": found.then_some(outcome.figures.walking_minutes),
+            "spread": found.then_some(outcome.figures.spread),
+            "disliked": found.then_some(outcome.figures.disliked),
             "seconds": rounded(whole),
             "seconds_to_best": found.then(|| rounded(to_best)),
             "moves": outcome.moves,
@@ -69,6 +77,7 @@ pub(crate) fn solved(
             f.idle_slots,
             outcome.bound_by
         );
+        text += &further(f, changes);
     }
     for reason in &outcome.reasons {
         let _ = write!(text, "\n{reason}");
@@ -76,8 +85,23 @@ pub(crate) fn solved(
     text
 }
 
+/// Figures that are only worth a line where they are not nought.
+fn further(f: &Figures, changes: usize) -> String {
+    let figures = [
+        (changes as u64, "changes of table"),
+        (f.walking_minutes, "minutes on the way between halls"),
+        (f.disliked as u64, "meetings in disliked slots"),
+    ];
+    let said: Vec<String> = figures
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| format!("{number} {what}"))
+        .collect();
+    if said.is_empty() { String::new() } else { format!("\n{}", said.join(", ")) }
+}
+
 /// The outcome of `check`.
-pub(crate) fn checked(verdict: &Verdict, as_json: bool) -> String {
+pub(crate) fn checked(verdict: &Verdict, changes: usize, as_json: bool) -> String {
     let f = &verdict.figures;
     if as_json {
         let violations: Vec<&str> = verdict.violations.iter().map(|v| v.0.as_str()).collect();
@@ -89,6 +113,10 @@ pub(crate) fn checked(verdict: &Verdict, as_json: bool) -> String {
             "breaks": f.breaks,
             "max_breaks": f.max_breaks,
             "idle_slots": f.idle_slots,
+            "table_changes": changes,
+            "walking_minutes": f.walking_minutes,
+            "spread": f.spread,
+            "disliked": f.disliked,
         })
         .to_string();
     }
@@ -100,6 +128,7 @@ pub(crate) fn checked(verdict: &Verdict, as_json: bool) -> String {
         f.breaks,
         f.max_breaks
     );
+    text += &further(f, changes);
     for violation in &verdict.violations {
         let _ = write!(text, "\n{violation}");
     }
