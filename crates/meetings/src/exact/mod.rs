@@ -1,7 +1,11 @@
 //! The exact side: lower bounds by argument, and proofs by satisfiability.
 
+mod agendas;
 pub(crate) mod bounds;
+mod breaks;
 pub(crate) mod cores;
 pub(crate) mod encode;
+mod fairness;
 pub(crate) mod neighbourhood;
+mod pools;
 pub(crate) mod prove;

@@ -112,3 +112,27 @@ pub(crate) fn at_least(solver: &mut Solver, lits: &[Lit], k: usize, unless: Opti
     let negated: Vec<Lit> = lits.iter().map(|&l| !l).collect();
     at_most(solver, &negated, lits.len() - k, unless);
 }
+
+/// At most one of the literals, in groups of three with a literal for the rest.
+pub(crate) fn at_most_one(solver: &mut Solver, lits: &[Lit], unless: Option<Lit>) {
+    let mut rest = lits.to_vec();
+    let mut start = 0;
+    while rest.len() - start > 5 {
+        let more = solver.literal();
+        let group = [rest[start], rest[start + 1], rest[start + 2], more];
+        pairwise(solver, &group, unless);
+        start += 2;
+        rest[start] = !more;
+    }
+    pairwise(solver, &rest[start..], unless);
+}
+
+fn pairwise(solver: &mut Solver, lits: &[Lit], unless: Option<Lit>) {
+    for (i, &x) in lits.iter().enumerate() {
+        for &y in &lits[i + 1..] {
+            let mut clause = vec![!x, !y];
+            clause.extend(unless);
+            solver.clause(&clause);
+        }
+    }
+}

@@ -10,5 +10,5 @@ mod order;
 mod propagate;
 mod solver;
 
-pub(crate) use cardinality::{Way, at_least, at_most, sorted};
+pub(crate) use cardinality::{Way, at_least, at_most, at_most_one, sorted};
 pub(crate) use solver::{Answer, Lit, Solver};
