@@ -477,11 +477,11 @@ fn hidden_breaks(used: &[Vec<bool>], sessions: &[[usize; 2]]) -> usize {
         .sum()
 }
 
-/// Escapes what is not ASCII, as the first generator of these files does.
+/// Escapes what is not printable ASCII, as the first generator of these files does.
 fn ascii(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_ascii() {
+        if c.is_ascii() && c != '\u{7F}' {
             out.push(c);
         } else {
             let mut units = [0; 2];

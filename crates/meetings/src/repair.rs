@@ -86,7 +86,8 @@ pub struct Moved {
 /// A repaired schedule.
 #[derive(Debug, Clone)]
 pub struct Repaired {
-    /// The instance as it is now: with the new wishes, absences and tables.
+    /// The instance as it is now: with the new wishes, absences and tables; without `fairness` where what
+    /// has begun does not allow it any more.
     pub instance: Instance,
     /// The new schedule.
     pub schedule: Schedule,
@@ -126,30 +127,45 @@ pub fn repair(
     changes: &Changes,
     stop: &dyn Fn() -> bool,
 ) -> Result<Repaired, RepairError> {
-    let (now, old, mut whys) = apply(instance, schedule, changes);
-    let problem = Problem::new(&now);
+    let (mut now, old, whys) = apply(instance, schedule, changes);
+    let mut fair = repair_as(&now, &old, changes.now, &whys, stop);
+    if now.fairness.is_some() && matches!(fair, Err(RepairError::Begun(_))) {
+        // What has begun cannot be made fair any more; better an unfair repair than none.
+        now.fairness = None;
+        fair = repair_as(&now, &old, changes.now, &whys, stop);
+    }
+    fair
+}
+
+/// Repairs with the rules of the changed instance.
+fn repair_as(
+    now: &Instance,
+    old: &Schedule,
+    begun: usize,
+    whys: &[Option<String>],
+    stop: &dyn Fn() -> bool,
+) -> Result<Repaired, RepairError> {
+    let problem = Problem::new(now);
     let fits = |m: usize| old.slots[m].is_some_and(|t| problem.pairs[m].allowed.contains(&t));
     let kept = Schedule {
         slots: (0..old.slots.len()).map(|m| old.slots[m].filter(|_| fits(m))).collect(),
     };
     let nothing_to_place = (0..old.slots.len())
         .all(|m| problem.pairs[m].allowed.is_empty() || kept.slots[m].is_some());
-    if nothing_to_place && crate::check::check(&now, &kept).valid() {
-        return Ok(report(now, &old, kept, &whys, true));
+    if nothing_to_place && crate::check::check(now, &kept).valid() {
+        return Ok(report(now.clone(), old, kept, whys, true));
     }
-    for (m, why) in whys.iter_mut().enumerate() {
-        if why.is_none() {
-            *why = short_of(&problem, &kept, &old, m);
-        }
-    }
-    match settle(&problem, &old, &kept, stop) {
-        Some((schedule, fewest)) => Ok(report(now, &old, schedule, &whys, fewest)),
+    let whys: Vec<Option<String>> = whys
+        .iter()
+        .enumerate()
+        .map(|(m, why)| why.clone().or_else(|| short_of(&problem, &kept, old, m)))
+        .collect();
+    match settle(&problem, old, &kept, stop) {
+        Some((schedule, fewest)) => Ok(report(now.clone(), old, schedule, &whys, fewest)),
         None if stop() => Err(RepairError::Stopped),
         None => {
-            let begun = Schedule {
-                slots: old.slots.iter().map(|s| s.filter(|&t| t < changes.now)).collect(),
-            };
-            let violations = crate::check::check(&now, &begun).violations;
+            let slots = old.slots.iter().map(|s| s.filter(|&t| t < begun)).collect();
+            let violations = crate::check::check(now, &Schedule { slots }).violations;
             Err(RepairError::Begun(violations.into_iter().map(|v| v.0).collect()))
         }
     }
@@ -244,6 +260,7 @@ fn apply(
             meeting.grade_a = crate::instance::Grade::Veto;
         } else if begun.is_some() {
             meeting.fixed_slot = begun;
+            meeting.mandatory = true;
         } else {
             meeting.not_before = meeting.not_before.max(changes.now);
         }
@@ -251,8 +268,8 @@ fn apply(
     (now, old, whys)
 }
 
-/// Finds, in this order: fewest agreed meetings given up, fewest moved, most weight of other wishes met,
-/// fewer breaks as far as a little work finds them.
+/// Finds, in this order: fewest agreed meetings given up, fewest moved, most weight met, fewer breaks as
+/// far as a little work finds them.
 fn settle(
     problem: &Problem,
     old: &Schedule,
@@ -263,6 +280,7 @@ fn settle(
     let mut model = Model::new(problem, &bounds, Purpose::Feasible);
     model.suggest(kept);
     let (mut given_up, mut moved, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    let mut weights = Vec::new();
     for m in 0..problem.pairs.len() {
         let places: Vec<(usize, Lit)> = model.places[m].clone();
         if places.is_empty() {
@@ -276,9 +294,10 @@ fn settle(
         clause.push(out);
         model.solver.clause(&clause);
         match old.slots[m] {
-            None => others.push(out),
+            None => others.push((out, problem.pairs[m].weight)),
             Some(t) => {
                 given_up.push(out);
+                weights.push(problem.pairs[m].weight);
                 let moves = model.solver.literal();
                 let mut clause = vec![out, moves];
                 clause.extend(places.iter().find(|&&(s, _)| s == t).map(|&(_, stays)| stays));
@@ -289,15 +308,42 @@ fn settle(
     }
     let mut fewest = true;
     let mut best = None;
-    for lits in [&given_up, &moved, &others] {
+    for lits in [&given_up, &moved] {
         let (schedule, proven) = fewest_true(&mut model, lits, stop);
-        if lits.as_slice() != others.as_slice() {
-            fewest &= proven;
-        }
+        fewest &= proven;
         best = schedule.or(best);
+    }
+    // Where agreed meetings weigh the same it does not matter which of them are given up.
+    if weights.iter().any(|&w| w != weights[0]) {
+        others.extend(given_up.iter().copied().zip(weights));
+    }
+    for lits in by_weight(others) {
+        best = fewest_true(&mut model, &lits, stop).0.or(best);
     }
     let (schedule, _) = close_breaks(problem, &mut model, &bounds, best?, stop);
     Some((schedule, fewest))
+}
+
+/// Sum of weights up to which they are counted as they are.
+const COUNTED: u64 = 600;
+
+/// Levels of literals, of each of which as few as possible are to be true: one level in which each stands
+/// as often as it weighs, or where that is too many, one level for each weight, the greatest first.
+fn by_weight(mut lits: Vec<(Lit, u64)>) -> Vec<Vec<Lit>> {
+    fn divisor(x: u64, y: u64) -> u64 {
+        if y == 0 { x } else { divisor(y, x % y) }
+    }
+    lits.retain(|&(_, weight)| weight > 0);
+    lits.sort_by_key(|&(_, weight)| std::cmp::Reverse(weight));
+    let unit = lits.iter().fold(0, |unit, &(_, weight)| divisor(weight, unit)).max(1);
+    let sum: u64 = lits.iter().fold(0, |sum, &(_, weight)| sum.saturating_add(weight / unit));
+    if sum <= COUNTED {
+        let often = |&(lit, weight): &(Lit, u64)| vec![lit; (weight / unit) as usize];
+        return vec![lits.iter().flat_map(often).collect()];
+    }
+    lits.chunk_by(|x, y| x.1 == y.1)
+        .map(|level| level.iter().map(|&(lit, _)| lit).collect())
+        .collect()
 }
 
 /// Demands that as few of the literals as possible be true, counting up from none; gives a schedule and
@@ -320,7 +366,10 @@ fn fewest_true(
         match model.solver.solve(&demand, TICKS, stop) {
             Answer::Satisfiable => {
                 let schedule = model.schedule();
-                model.solver.clause(&demand);
+                // Where all may be true nothing is demanded, and an empty clause would be a contradiction.
+                if !demand.is_empty() {
+                    model.solver.clause(&demand);
+                }
                 return (Some(schedule), proven);
             }
             Answer::Undecided => proven = false,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::read::{InstanceError, wrong};
-use crate::instance::Instance;
+use crate::instance::{Instance, Interpreters};
 
 /// Checks every index and every pair of statements that could contradict each other.
 pub(crate) fn check_rules(instance: &Instance) -> Result<(), InstanceError> {
@@ -62,6 +62,15 @@ fn places(instance: &Instance) -> Result<(), InstanceError> {
             return Err(wrong(
                 "slot_tables",
                 "where there are halls to walk between, say in table_list[].closed which tables are missing",
+            ));
+        }
+    }
+    for (i, pool) in instance.interpreters.iter().enumerate() {
+        let same = |other: &Interpreters| other.languages == pool.languages;
+        if let Some(first) = instance.interpreters[..i].iter().position(same) {
+            return Err(wrong(
+                format!("interpreters[{i}].languages"),
+                format!("the same two as in interpreters[{first}]; add their numbers there"),
             ));
         }
     }

@@ -301,12 +301,15 @@ fn bracketed(path: &str) -> String {
 }
 
 /// Whether two names differ by one letter more, less, other, or exchanged with its neighbour, or only by
-/// case and separators.
+/// case and separators, or the first is the beginning of the second (`fixed` of `fixed_slot`).
 fn nearly(name: &str, field: &str) -> bool {
     let plain = |text: &str| -> Vec<u8> {
         text.bytes().filter(|b| b.is_ascii_alphanumeric()).map(|b| b.to_ascii_lowercase()).collect()
     };
     let (x, y) = (plain(name), plain(field));
+    if x.len() >= 5 && y.starts_with(&x) {
+        return true;
+    }
     if x.len().abs_diff(y.len()) > 1 || y.len() < 5 {
         return false;
     }
@@ -323,11 +326,18 @@ mod tests {
 
     #[test]
     fn a_misspelt_field_is_recognised_and_another_is_not() {
-        for name in ["forbiden", "Forbidden", "forbiddne", "forbiddens", "for-bidden", "forbiddem"]
-        {
+        for name in [
+            "forbiden",
+            "Forbidden",
+            "forbiddne",
+            "forbiddens",
+            "for-bidden",
+            "forbiddem",
+            "forbid",
+        ] {
             assert!(nearly(name, "forbidden"), "{name}");
         }
-        for name in ["forbid", "company", "note", "x", "", "forbidden_to_smoke"] {
+        for name in ["forb", "company", "note", "x", "", "forbidden_to_smoke"] {
             assert!(!nearly(name, "forbidden"), "{name}");
         }
     }

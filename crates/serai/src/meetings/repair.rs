@@ -72,6 +72,7 @@ pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Failure> {
             "moved": repaired.moved.len(),
             "cancelled": repaired.cancelled.len(),
             "fewest": repaired.fewest,
+            "fairness_d": repaired.instance.fairness,
             "moved_meetings": repaired.moved.iter().map(entry).collect::<Vec<_>>(),
             "cancelled_meetings": repaired.cancelled.iter().map(entry).collect::<Vec<_>>(),
             "weight": f.weight,
@@ -100,6 +101,9 @@ pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Failure> {
         f.met,
         f.breaks
     );
+    if instance.fairness.is_some() && repaired.instance.fairness.is_none() {
+        text += "\nfairness_d is given up: what has begun does not allow it any more";
+    }
     for m in &repaired.moved {
         let to = m.to.map_or_else(String::new, |t| t.to_string());
         let _ = write!(text, "\nmeeting {}: slot {} to slot {to}: {}", m.meeting, m.from, m.why);

@@ -1,0 +1,78 @@
+//! Explanations: what is called possible is possible, what is called impossible is not, and an exchange
+//! that is proposed can be made.
+
+mod small;
+
+use serai_meetings::{Instance, Reason, Schedule, check, explain};
+use small::{Dice, small_instance};
+
+/// A valid schedule of a small instance, filled at random and not to the brim.
+fn some_schedule(instance: &Instance, dice: &mut Dice) -> Option<Schedule> {
+    for _ in 0..20 {
+        let mut schedule = Schedule::empty(instance);
+        for m in 0..instance.meetings.len() {
+            for _ in 0..4 {
+                let t = dice.roll(instance.slots);
+                schedule.slots[m] = Some(t);
+                let verdict = check(instance, &schedule);
+                let missing = |v: &&serai_meetings::Violation| v.0.contains("not scheduled");
+                if verdict.violations.len() == verdict.violations.iter().filter(missing).count() {
+                    break;
+                }
+                schedule.slots[m] = None;
+            }
+        }
+        if check(instance, &schedule).valid() {
+            return Some(schedule);
+        }
+    }
+    None
+}
+
+/// Slots in which the wish can be added to the schedule as it stands, by the checker.
+fn slots_by_trial(instance: &Instance, schedule: &Schedule, m: usize) -> Vec<usize> {
+    let mut with = schedule.clone();
+    (0..instance.slots)
+        .filter(|&t| {
+            with.slots[m] = Some(t);
+            check(instance, &with).valid()
+        })
+        .collect()
+}
+
+#[test]
+fn explanations_agree_with_the_checker() {
+    let (mut possible, mut reasons) = (0, std::collections::BTreeMap::new());
+    let mut exchanges = 0;
+    for number in 0..1500 {
+        let instance = small_instance(40_000 + number, true, number % 2 == 1);
+        let dice = &mut Dice(number);
+        let Some(schedule) = some_schedule(&instance, dice) else { continue };
+        for explanation in explain(&instance, &schedule) {
+            let m = explanation.meeting;
+            let by_trial = slots_by_trial(&instance, &schedule, m);
+            let told = explanation.reason == Reason::Possible;
+            assert_eq!(told, !by_trial.is_empty(), "{instance:#?} {schedule:?} {explanation:?}");
+            possible += usize::from(told);
+            *reasons.entry(explanation.reason.code()).or_insert(0) += 1;
+            // "in slot 3 it could take the place of meeting 1, 4 (…"
+            if let Some(from) = explanation.change.find("in slot ") {
+                let Some((slot, others)) = explanation.change[from + 8..]
+                    .split_once(" it could take the place of meeting ")
+                else {
+                    continue;
+                };
+                let mut then = schedule.clone();
+                then.slots[m] = slot.parse().ok();
+                for other in others.split(" (").next().unwrap_or_default().split(", ") {
+                    then.slots[other.parse::<usize>().expect("a number")] = None;
+                }
+                let verdict = check(&instance, &then);
+                assert!(verdict.valid(), "{explanation:?}: {:?}", verdict.violations);
+                exchanges += 1;
+            }
+        }
+    }
+    assert!(possible > 20 && exchanges > 100, "{possible} possible, {exchanges} exchanges");
+    assert!(reasons.len() >= 9, "{reasons:?}");
+}
