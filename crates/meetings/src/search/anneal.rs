@@ -2,6 +2,7 @@
 
 use super::board::{Board, Change, UNPLACED};
 use super::thermostat::Thermostat;
+use super::walk::Step;
 use crate::mask::Mask;
 use crate::random::SplitMix64;
 use crate::schedule::Schedule;
@@ -35,16 +36,21 @@ pub(crate) struct Cooling {
     pub(crate) overload_price: f64,
     /// Price of one displaced slot ([`Mask::displaced`](crate::mask::Mask::displaced)), in breaks.
     pub(crate) displaced_price: f64,
+    /// Whether chains that spoil an agenda are followed by others that repair it.
+    pub(crate) walks: bool,
     /// Price of one unit of unmet weight, in breaks.
     pub(crate) wish_price: f64,
 }
+
+/// Most that a chain may cost for a walk to start with it: one break, and little more.
+const MOST_SPOILT: f64 = 1.3;
 
 /// An annealing run that can be continued slice by slice.
 pub(crate) struct Annealer<'p, const W: usize> {
     pub(crate) board: Board<'p, W>,
     pub(crate) best: Option<(Value, Schedule)>,
     pub(crate) moves: u64,
-    random: SplitMix64,
+    pub(super) random: SplitMix64,
     thermostat: Thermostat,
     cooling: Cooling,
     started: u64,
@@ -177,7 +183,15 @@ impl<'p, const W: usize> Annealer<'p, W> {
         let Some(change) = self.board.chain(m, t) else {
             return;
         };
-        if self.price(change) <= threshold && self.board.make(s, t) {
+        let price = self.price(change);
+        let done = if price <= threshold {
+            self.board.make(s, t)
+        } else if at_ends && self.cooling.walks && change.overload <= 0 && price < MOST_SPOILT {
+            self.walk(Step { row, m, s, t, price }, threshold)
+        } else {
+            false
+        };
+        if done {
             let value = Value::of(&self.board);
             if self.best.as_ref().is_none_or(|b| value < b.0) {
                 self.best = Some((value, self.board.schedule()));
@@ -186,7 +200,7 @@ impl<'p, const W: usize> Annealer<'p, W> {
     }
 
     /// What moving a meeting from `s` to `t` costs in the agenda of `p` alone.
-    fn own_price(&self, p: usize, mut busy: Mask<W>, s: usize, t: usize) -> f64 {
+    pub(super) fn own_price(&self, p: usize, mut busy: Mask<W>, s: usize, t: usize) -> f64 {
         busy.remove(s);
         busy.insert(t);
         let breaks = self.board.count_breaks(&busy) as f64 - f64::from(self.board.breaks_of[p]);
@@ -196,7 +210,7 @@ impl<'p, const W: usize> Annealer<'p, W> {
         breaks + self.cooling.displaced_price * displaced - 1e-9
     }
 
-    fn price(&self, change: Change) -> f64 {
+    pub(super) fn price(&self, change: Change) -> f64 {
         f64::from(change.breaks)
             + self.cooling.overload_price * f64::from(change.overload)
             + 8.0 * f64::from(change.unfair)

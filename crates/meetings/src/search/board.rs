@@ -458,6 +458,11 @@ impl<'p, const W: usize> Board<'p, W> {
         Some(Change { breaks, overload, unfair, displaced })
     }
 
+    /// The row at the end of the chain found last that is not `row`.
+    pub(crate) fn other_end(&self, row: u32) -> Option<u32> {
+        self.ends[..self.end_count].iter().map(|e| e.row).find(|&r| r != row)
+    }
+
     fn order_kept(&mut self, s: usize, t: usize) -> bool {
         let problem = self.problem;
         if self.chain.iter().all(|&m| {

@@ -6,3 +6,4 @@ pub(crate) mod construct;
 pub(crate) mod eject;
 pub(crate) mod run;
 pub(crate) mod thermostat;
+mod walk;

@@ -106,13 +106,15 @@ fn cooling(n: u32, ticks: u64, wishes: bool) -> Cooling {
         hottest: match n {
             0 => 0.3,
             n if n.is_multiple_of(2) || wishes => 0.35,
-            _ => 0.18,
+            _ => 0.2,
         },
-        coldest: 0.1,
+        coldest: if n == 0 { 0.1 } else { 0.07 },
         ticks,
         // Where wishes compete the tables are full, and an overload would hardly ever be worked off.
         overload_price: if wishes { 1000.0 } else { 1.0 },
         displaced_price: 0.1,
+        // The first run is to be over soon; most instances need no other.
+        walks: n > 0,
         // In every other run met weight is kept, and only breaks are closed.
         wish_price: if n.is_multiple_of(2) { 6.0 } else { 100.0 },
     }
