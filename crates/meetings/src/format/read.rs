@@ -12,8 +12,8 @@ pub(crate) const MOST_SLOTS: usize = 1024;
 pub(crate) const MOST_ELEMENTS: usize = 500_000;
 /// Most halls, and most pools of interpreters.
 const MOST_HALLS: usize = 64;
-/// Most participant-slot or table-slot pairs, which bounds the memory of a solve.
-const MOST_CELLS: usize = 100_000_000;
+/// Most pairs of a participant or a meeting and a slot, which bounds the memory of a solve.
+const MOST_CELLS: usize = 20_000_000;
 
 /// Why an instance file cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -182,11 +182,13 @@ fn build(raw: RawInstance) -> Result<Instance, InstanceError> {
     }
     let representatives: usize =
         raw.participants.iter().map(|p| p.representatives.unwrap_or(1).min(MOST_ELEMENTS)).sum();
-    if representatives.saturating_mul(slots) > MOST_CELLS {
-        return Err(wrong(
-            "participants",
-            "too many participants times slots to be held in memory",
-        ));
+    for (field, elements) in [("participants", representatives), ("meetings", raw.meetings.len())] {
+        if elements.saturating_mul(slots) > MOST_CELLS {
+            return Err(wrong(
+                field,
+                format!("{elements} of them in {slots} slots; {MOST_CELLS} pairs are the most"),
+            ));
+        }
     }
     let interpreters = raw
         .interpreters

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
 
 /// Whether the person at the terminal has had enough.
 #[derive(Clone)]
@@ -17,15 +18,10 @@ impl Interrupt {
         let heard = Arc::clone(&interrupt.0);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         if let Ok(runtime) = runtime {
-            std::thread::spawn(move || {
-                runtime.block_on(async {
-                    while signal().await {
-                        if heard.swap(true, Ordering::Relaxed) {
-                            std::process::exit(ENDED_BY_INTERRUPT);
-                        }
-                    }
-                });
-            });
+            let (ready, listening) = std::sync::mpsc::channel();
+            std::thread::spawn(move || runtime.block_on(wait(&heard, &ready)));
+            // An error means that the thread has ended because there is nothing to listen to.
+            let _ = listening.recv();
         }
         interrupt
     }
@@ -35,18 +31,36 @@ impl Interrupt {
     }
 }
 
-/// Waits for Ctrl-C, or for the signal by which services are stopped.
+/// Notes the first signal and ends the program at the second: Ctrl-C, or the one that stops services.
 #[cfg(unix)]
-async fn signal() -> bool {
+async fn wait(heard: &AtomicBool, ready: &Sender<()>) {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return false };
-    tokio::select! {
-        heard = tokio::signal::ctrl_c() => heard.is_ok(),
-        _ = terminate.recv() => true,
+    let (Ok(mut interrupt), Ok(mut terminate)) =
+        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
+        return;
+    };
+    let _ = ready.send(());
+    loop {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        note(heard);
     }
 }
 
+/// Notes the first Ctrl-C and ends the program at the second.
 #[cfg(not(unix))]
-async fn signal() -> bool {
-    tokio::signal::ctrl_c().await.is_ok()
+async fn wait(heard: &AtomicBool, ready: &Sender<()>) {
+    let _ = ready.send(());
+    while tokio::signal::ctrl_c().await.is_ok() {
+        note(heard);
+    }
+}
+
+fn note(heard: &AtomicBool) {
+    if heard.swap(true, Ordering::Relaxed) {
+        std::process::exit(ENDED_BY_INTERRUPT);
+    }
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Args;
-use serai_meetings::{Control, Instance, Options, Schedule, Status};
+use serai_meetings::{Control, Figures, Instance, Options, Outcome, Schedule, Status};
 
 use super::files::{can_be_written, print, read_instance, read_schedule, write};
 use super::interrupt::Interrupt;
@@ -81,6 +81,20 @@ fn locked(mut instance: Instance, start: &Schedule) -> Instance {
     instance
 }
 
+/// Answers with the start itself where nothing better was found in time.
+fn no_worse_than(start: Schedule, instance: &Instance, outcome: &mut Outcome) {
+    let verdict = serai_meetings::check(instance, &start);
+    let f = verdict.figures;
+    let better = |g: &Figures| (f.weight, g.breaks) > (g.weight, f.breaks);
+    if !verdict.valid() || outcome.schedule.is_some() && !better(&outcome.figures) {
+        return;
+    }
+    let best = f.weight >= outcome.weight_bound && f.breaks <= outcome.bound;
+    outcome.status = if best { Status::Optimal } else { Status::Feasible };
+    outcome.schedule = Some(start);
+    outcome.figures = f;
+}
+
 pub(super) fn solve(args: &SolveArgs) -> Result<ExitCode, Failure> {
     let started = Instant::now();
     can_be_written(args.output.as_deref())?;
@@ -92,14 +106,18 @@ pub(super) fn solve(args: &SolveArgs) -> Result<ExitCode, Failure> {
     if let Some(start) = start.as_ref().filter(|_| args.only_unscheduled) {
         instance = locked(instance, start);
     }
-    let options = Options { seed: args.seed, threads: usize::from(args.threads), start };
+    let options =
+        Options { seed: args.seed, threads: usize::from(args.threads), start: start.clone() };
     let show = progress::Show::new(started, !args.json);
     let control = Control {
         stop: &|| interrupt.came() || started.elapsed().as_secs_f64() >= args.time_limit,
         progress: &|p| show.update(p),
     };
-    let outcome = serai_meetings::solve(&instance, &options, &control);
+    let mut outcome = serai_meetings::solve(&instance, &options, &control);
     show.finish();
+    if let Some(start) = start {
+        no_worse_than(start, &instance, &mut outcome);
+    }
     let tables = outcome.schedule.as_ref().map(|s| serai_meetings::assign_tables(&instance, s));
     let kept = match (&outcome.schedule, &tables) {
         (Some(schedule), Some(tables)) => {
