@@ -224,9 +224,19 @@ impl<'p, const W: usize> Annealer<'p, W> {
             return;
         }
         let problem = self.board.problem;
-        let options = self.board.allowed[m].len();
-        let t = self.board.allowed[m].nth(self.random.below(options));
         let pair = &problem.pairs[m];
+        let mut options = self.board.allowed[m];
+        if self.random.below(8) != 0 {
+            // Where each is busy already, or has a run next to it, it need not get a new break.
+            for p in [pair.a, pair.b] {
+                let busy = self.board.busy_of(p);
+                options = options.and(&busy.or(&self.board.next_to_runs(&busy)));
+            }
+            if options.is_empty() {
+                return;
+            }
+        }
+        let t = options.nth(self.random.below(options.len()));
         let before = (self.board.breaks, self.board.unmet_weight, self.board.unfair);
         let mut out: [(usize, usize); 3] = [(0, 0); 3];
         let mut outs = 0;

@@ -17,7 +17,7 @@ pub(crate) struct Search<'p, const W: usize> {
     constructed: bool,
     run_ticks: u64,
     runs: u32,
-    wishes: bool,
+    problem: &'p Problem,
 }
 
 impl<'p, const W: usize> Search<'p, W> {
@@ -26,16 +26,17 @@ impl<'p, const W: usize> Search<'p, W> {
         if let Some(schedule) = start {
             board.load(schedule);
         }
-        let run_ticks = 1_000_000 + 1_500 * problem.pairs.len() as u64;
+        let meetings = problem.pairs.len() as u64;
+        let run_ticks = 1_000_000 + meetings * if problem.has_wishes() { 6_000 } else { 1_500 };
         Self {
-            annealer: Annealer::new(board, seed, cooling(0, run_ticks, problem.has_wishes())),
+            annealer: Annealer::new(board, seed, cooling(0, run_ticks, problem)),
             blame: vec![0; problem.pairs.len()],
             random: SplitMix64::new(seed ^ 0x5eed),
             placed: false,
             constructed: false,
             run_ticks,
             runs: 0,
-            wishes: problem.has_wishes(),
+            problem,
         }
     }
 
@@ -44,7 +45,7 @@ impl<'p, const W: usize> Search<'p, W> {
         self.annealer.board.load(schedule);
         self.constructed = true;
         self.placed = self.annealer.board.unmet_mandatory == 0;
-        self.annealer.restart(cooling(self.runs, self.run_ticks, self.wishes));
+        self.annealer.restart(cooling(self.runs, self.run_ticks, self.problem));
     }
 
     fn return_to_best(&mut self) {
@@ -78,7 +79,7 @@ impl<'p, const W: usize> Search<'p, W> {
             self.placed =
                 place_all(&mut self.annealer.board, &mut self.blame, &mut self.random, ticks);
             if self.placed {
-                self.annealer.restart(cooling(self.runs, self.run_ticks, self.wishes));
+                self.annealer.restart(cooling(self.runs, self.run_ticks, self.problem));
             }
         }
         while self.placed && self.annealer.board.ticks < end && !stop() {
@@ -93,29 +94,35 @@ impl<'p, const W: usize> Search<'p, W> {
                 if !self.runs.is_multiple_of(2) {
                     self.return_to_best();
                 }
-                self.annealer.restart(cooling(self.runs, self.run_ticks, self.wishes));
+                self.annealer.restart(cooling(self.runs, self.run_ticks, self.problem));
             }
         }
     }
 }
 
+/// Meetings up to which the first run is short enough to be thorough.
+const FEW: usize = 2_000;
+
 /// The schedule of temperatures of the `n`-th run.
-fn cooling(n: u32, ticks: u64, wishes: bool) -> Cooling {
+fn cooling(n: u32, ticks: u64, problem: &Problem) -> Cooling {
+    let wishes = problem.has_wishes();
+    // The first run on many meetings is to be over soon; most need no other.
+    let thorough = n > 0 || problem.pairs.len() <= FEW;
+    let again = !n.is_multiple_of(2);
     Cooling {
         // Every other run goes on from the best schedule and is warmed only a little.
-        hottest: match n {
-            0 => 0.3,
-            n if n.is_multiple_of(2) || wishes => 0.35,
-            _ => 0.2,
+        hottest: match (again, wishes) {
+            (true, _) => 0.2,
+            (false, true) => 0.35,
+            (false, false) => 0.3,
         },
-        coldest: if n == 0 { 0.1 } else { 0.07 },
+        coldest: if thorough { 0.07 } else { 0.1 },
         ticks,
         // Where wishes compete the tables are full, and an overload would hardly ever be worked off.
         overload_price: if wishes { 1000.0 } else { 1.0 },
         displaced_price: 0.1,
-        // The first run is to be over soon; most instances need no other.
-        walks: n > 0,
+        walks: thorough,
         // In every other run met weight is kept, and only breaks are closed.
-        wish_price: if n.is_multiple_of(2) { 6.0 } else { 100.0 },
+        wish_price: if again { 100.0 } else { 3.0 },
     }
 }
