@@ -1,17 +1,15 @@
-//! Any bytes as an instance: an error or a sound instance, whose empty schedule can be checked; no panic.
+//! Any bytes as instance, schedule, changes (parted by zero bytes) and `.dzn`: an error or an answer.
 
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use serai_meetings::{Schedule, check, read_changes, read_dzn, read_instance, read_schedule};
+#[path = "../../crates/meetings/tests/bytes/mod.rs"]
+mod bytes;
 
-fuzz_target!(|bytes: &[u8]| {
-    if let Ok(instance) = read_instance(bytes) {
-        if instance.participants.len() * instance.slots < 100_000 {
-            let _ = check(&instance, &Schedule::empty(&instance));
-        }
-        let _ = read_schedule(bytes, &instance);
-        let _ = read_changes(bytes, &instance);
-    }
-    let _ = read_dzn(&String::from_utf8_lossy(bytes), "fuzz");
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    let mut files = data.splitn(3, |&byte| byte == 0);
+    let mut next = || files.next().unwrap_or_default();
+    let (instance, schedule, changes) = (next(), next(), next());
+    let _ = bytes::anything(instance, schedule, changes);
 });

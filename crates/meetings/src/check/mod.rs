@@ -213,7 +213,7 @@ fn participants(instance: &Instance, agendas: &[Agenda], broken: &mut Vec<Violat
             let mut row = 0;
             for t in 0..instance.slots {
                 row = if agenda.contains_key(&t) { row + 1 } else { 0 };
-                if row == most + 1 {
+                if row > most && row - 1 == most {
                     broken.push(Violation(format!(
                         "participant {p} has more than {most} meetings in a row up to slot {t}"
                     )));
