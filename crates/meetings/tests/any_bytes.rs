@@ -1,11 +1,11 @@
 //! Files that somebody got wrong: sound ones with values exchanged, fields dropped and bytes turned.
 
 mod bytes;
-mod small;
+mod dice;
 
 use bytes::anything;
+use dice::Dice;
 use serde_json::{Value, json};
-use small::Dice;
 
 fn instance() -> Value {
     json!({

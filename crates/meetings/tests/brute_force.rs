@@ -1,5 +1,6 @@
 //! The engine against exhaustive search, on three thousand small random instances.
 
+mod dice;
 mod small;
 
 use serai_meetings::{Control, Instance, Options, Schedule, Status, check, solve};

@@ -1,10 +1,12 @@
 //! Explanations: what is called possible is possible, what is called impossible is not, and an exchange
 //! that is proposed can be made.
 
+mod dice;
 mod small;
 
+use dice::Dice;
 use serai_meetings::{Instance, Reason, Schedule, check, explain};
-use small::{Dice, small_instance};
+use small::small_instance;
 
 /// A valid schedule of a small instance, filled at random and not to the brim.
 fn some_schedule(instance: &Instance, dice: &mut Dice) -> Option<Schedule> {

@@ -1,12 +1,14 @@
 //! Repair against exhaustive search on small instances: every kind of change, alone and several at once,
 //! under the plain rules and under those of practice.
 
+mod dice;
 mod small;
 
+use dice::Dice;
 use serai_meetings::{
     Change, Changes, Control, Instance, Meeting, Options, Schedule, check, repair, solve,
 };
-use small::{Dice, small_instance};
+use small::small_instance;
 
 /// A small instance and a schedule that was agreed for it.
 fn agreed(number: u64, practice: bool) -> Option<(Instance, Schedule)> {
