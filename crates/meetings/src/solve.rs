@@ -7,6 +7,7 @@
 use crate::conflict::{contradiction, obvious_conflicts};
 use crate::exact::bounds::BlockBound;
 use crate::exact::encode;
+use crate::exact::prices::PriceBound;
 use crate::instance::Instance;
 use crate::portfolio::{Findings, Portfolio};
 use crate::problem::Problem;
@@ -176,6 +177,20 @@ impl State {
         }
     }
 
+    /// Lets the price bound climb, where no weight stays unmet.
+    fn price(&mut self, prices: &mut PriceBound, ticks: u64, stop: &dyn Fn() -> bool) {
+        let Some((Value { unmet_weight: 0, breaks, .. }, _)) = self.best else { return };
+        prices.run(breaks as usize, ticks, stop);
+        if prices.bound() > self.bound {
+            self.bound = prices.bound();
+            self.bound_by = format!(
+                "agendas by prices: in {} slots where places at tables are short each place is worth part \
+                 of a break, and the cheapest agendas at these prices cost so many",
+                prices.priced()
+            );
+        }
+    }
+
     fn goal(&self) -> Value {
         Value { broken: 0, unmet_weight: self.unmet_bound, breaks: self.bound as i64 }
     }
@@ -203,6 +218,7 @@ fn solve_wide<const W: usize>(
     let threads = options.threads.clamp(1, 64);
     let mut workers =
         Portfolio::<W>::new(&problem, &bounds, threads, options.seed, options.start.as_ref());
+    let mut prices = PriceBound::new(&problem, &bounds);
     let mut slice = 200_000u64;
     for round in 0u64.. {
         let known = match &state.best {
@@ -213,6 +229,11 @@ fn solve_wide<const W: usize>(
             workers.start_proofs(state.best.as_ref(), bounds.greatest.iter().sum());
         }
         let findings = workers.round(slice, state.goal(), control.stop);
+        if let Some(prices) = &mut prices
+            && (exact || workers.runs() > 0)
+        {
+            state.price(prices, slice / 8, control.stop);
+        }
         for (value, schedule) in workers.bests() {
             state.offer(*value, schedule);
         }

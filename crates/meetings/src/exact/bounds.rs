@@ -60,7 +60,7 @@ fn fewest(problem: &Problem, p: usize) -> usize {
 }
 
 /// Slot ranges in which at least so many meetings have to lie: the spans of the meetings' own slots.
-fn demands(problem: &Problem, p: usize) -> Vec<(SlotRange, usize)> {
+pub(super) fn demands(problem: &Problem, p: usize) -> Vec<(SlotRange, usize)> {
     let mut spans: Vec<(usize, usize)> = problem.parties[p]
         .meetings
         .iter()

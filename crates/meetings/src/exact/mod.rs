@@ -8,4 +8,5 @@ pub(crate) mod encode;
 mod fairness;
 pub(crate) mod neighbourhood;
 mod pools;
+pub(crate) mod prices;
 pub(crate) mod prove;
