@@ -6,8 +6,9 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::exact::below::Below;
 use crate::exact::bounds::BlockBound;
-use crate::exact::cores::{Climb, Cores};
+use crate::exact::cores::Climb;
 use crate::exact::prove::{Proof, Prover};
 use crate::problem::Problem;
 use crate::schedule::Schedule;
@@ -22,7 +23,7 @@ pub(crate) struct Portfolio<'p, const W: usize> {
     seed: u64,
     searches: Vec<Search<'p, W>>,
     above: Option<Prover>,
-    below: Option<Cores>,
+    below: Option<Below>,
     rounds: u64,
 }
 
@@ -54,19 +55,18 @@ impl<'p, const W: usize> Portfolio<'p, W> {
     }
 
     /// Sets the exact workers to work.
-    pub(crate) fn start_proofs(&mut self, best: Option<&(Value, Schedule)>, whole: usize) {
+    pub(crate) fn start_proofs(&mut self, best: Option<&(Value, Schedule)>) {
         let complete = self.below.is_some() || self.problem.has_wishes() || best.is_none();
         if self.above.is_some() && complete {
             return;
         }
         let known = best.map(|(v, s)| (v.unmet_weight, v.breaks as usize, s.clone()));
-        let most = best.map_or(whole, |(v, _)| (v.breaks as usize).saturating_sub(1));
-        if !self.problem.has_wishes() && best.is_some() && self.below.is_none() {
-            let mut cores = Cores::new(self.problem, self.bounds, most);
-            if let Some((_, schedule)) = best {
-                cores.suggest(schedule);
-            }
-            self.below = Some(cores);
+        if let Some((value, schedule)) = best
+            && !self.problem.has_wishes()
+            && self.below.is_none()
+        {
+            let breaks = value.breaks as usize;
+            self.below = Some(Below::new(self.problem, self.bounds, schedule, breaks));
         }
         if self.above.is_none() {
             self.above = Some(Prover::new(self.problem, self.bounds, known, self.seed));
@@ -86,7 +86,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
     /// Conflicts met by the exact workers.
     pub(crate) fn conflicts(&self) -> u64 {
         self.above.as_ref().map_or(0, Prover::conflicts)
-            + self.below.as_ref().map_or(0, Cores::conflicts)
+            + self.below.as_ref().map_or(0, Below::conflicts)
     }
 
     /// The best schedules of the searches, in their order.
@@ -99,6 +99,9 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         if let Some(above) = &mut self.above {
             let breaks = value.breaks as usize;
             above.beat(self.problem, self.bounds, value.unmet_weight, breaks, schedule);
+        }
+        if let Some(below) = &mut self.below {
+            below.beat(value.breaks as usize);
         }
         for search in &mut self.searches {
             if search.best().is_none() {
@@ -135,8 +138,9 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         };
         if self.threads == 1 {
             let proof = main(first, above);
-            let climb =
-                below.filter(|_| !halt()).map(|cores| (cores.run(proof_ticks, &halt), cores.bound));
+            let climb = below
+                .filter(|_| !halt())
+                .map(|below| (below.run(problem, bounds, proof_ticks, &halt), below.bound()));
             return gather(proof, climb);
         }
         let spare = self.threads - 1 - usize::from(below.is_some());
@@ -145,8 +149,9 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             for search in others.iter_mut().take(spare) {
                 scope.spawn(move || search.slice(ticks, goal, halt));
             }
-            let climb =
-                below.map(|cores| scope.spawn(move || (cores.run(ticks * 2, halt), cores.bound)));
+            let climb = below.map(|below| {
+                scope.spawn(move || (below.run(problem, bounds, ticks * 2, halt), below.bound()))
+            });
             let proof = main(first, above);
             gather(proof, climb.and_then(|handle| handle.join().ok()))
         })

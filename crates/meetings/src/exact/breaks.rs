@@ -1,5 +1,7 @@
 //! Breaks as clauses: where one ends, how many a participant has, and how many all have together.
 
+use std::ops::Range;
+
 use super::bounds::BlockBound;
 use super::encode::Model;
 use crate::problem::Problem;
@@ -62,7 +64,7 @@ impl Model {
                 && least == 0
                 && !self.liftable
             {
-                self.span(p, degree, counted.first().copied());
+                self.span(problem, p, degree, counted.first().copied());
             }
             self.breaks.push(counted);
         }
@@ -102,7 +104,7 @@ impl Model {
 
     /// First and last busy slot as order literals: a span of at least the degree, and of exactly the
     /// degree where there is no break.
-    fn span(&mut self, p: usize, degree: usize, has_break: Option<Lit>) {
+    fn span(&mut self, problem: &Problem, p: usize, degree: usize, has_break: Option<Lit>) {
         let slots = self.busy[p].len();
         let mut from: Vec<Lit> = Vec::with_capacity(slots);
         for t in 0..slots {
@@ -153,6 +155,51 @@ impl Model {
             unless.extend([!from[t], !until[t]]);
             unless.extend(self.busy[p][t]);
             self.solver.clause(&unless);
+            // Sessions and absences leave some spans too short for the meetings, others unfit.
+            if !fits(problem, p, t + 1..slots) {
+                self.solver.clause(&[from[t]]);
+            }
+            if !fits(problem, p, 0..t) {
+                self.solver.clause(&[until[t]]);
+            }
+            if t + degree <= slots && !fits(problem, p, t..t + degree) {
+                let mut clause: Vec<Lit> = has_break.into_iter().collect();
+                clause.push(!from[t]);
+                clause.extend(t.checked_sub(1).map(|before| from[before]));
+                self.solver.clause(&clause);
+            }
         }
     }
+}
+
+/// Whether a participant's meetings, one at a time, fit into a range of slots as far as it alone is
+/// concerned.
+fn fits(problem: &Problem, p: usize, range: Range<usize>) -> bool {
+    let meetings = &problem.parties[p].meetings;
+    let mut holder: Vec<Option<usize>> = vec![None; problem.slots];
+    meetings.len() <= range.len()
+        && meetings.iter().all(|&m| {
+            let mut visited = vec![false; problem.slots];
+            seat(problem, m, &range, &mut holder, &mut visited)
+        })
+}
+
+/// Gives a meeting a slot of the range, moving others along an augmenting path.
+fn seat(
+    problem: &Problem,
+    m: usize,
+    range: &Range<usize>,
+    holder: &mut [Option<usize>],
+    visited: &mut [bool],
+) -> bool {
+    for &t in problem.pairs[m].allowed.iter().filter(|t| range.contains(t)) {
+        if std::mem::replace(&mut visited[t], true) {
+            continue;
+        }
+        if holder[t].is_none_or(|other| seat(problem, other, range, holder, visited)) {
+            holder[t] = Some(m);
+            return true;
+        }
+    }
+    false
 }

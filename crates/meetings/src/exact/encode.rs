@@ -119,6 +119,11 @@ impl Model {
         model
     }
 
+    /// By slot, the literal that says that a participant is busy.
+    pub(crate) fn busy(&self, p: usize) -> &[Option<Lit>] {
+        &self.busy[p]
+    }
+
     /// Demands at most so much unmet weight from now on.
     pub(crate) fn demand_weight(&mut self, unmet: u64) {
         if let Some(&more) = usize::try_from(unmet).ok().and_then(|i| self.unmet.get(i)) {

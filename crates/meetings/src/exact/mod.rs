@@ -1,6 +1,7 @@
 //! The exact side: lower bounds by argument, and proofs by satisfiability.
 
 mod agendas;
+pub(crate) mod below;
 pub(crate) mod bounds;
 mod breaks;
 pub(crate) mod cores;
@@ -10,3 +11,4 @@ pub(crate) mod neighbourhood;
 mod pools;
 pub(crate) mod prices;
 pub(crate) mod prove;
+mod steps;

@@ -40,7 +40,7 @@ pub(crate) struct Prover {
 }
 
 /// Part of the work that is done near the best schedule, in hundredths.
-const NEAR: u64 = 50;
+const NEAR: u64 = 75;
 
 impl Prover {
     /// Sets out to better the best schedule (unmet weight, breaks, slots), or to find any.
