@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "weight": outcome.figures.weight,
         "weight_bound": outcome.weight_bound,
         "breaks": outcome.schedule.is_some().then_some(outcome.figures.breaks),
+        "idle_slots": outcome.figures.idle_slots,
         "bound": outcome.bound,
         "bound_by": outcome.bound_by,
         "seconds": started.elapsed().as_secs_f64(),

@@ -4,6 +4,48 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mask<const W: usize>([u64; W]);
 
+/// The gaps of an agenda.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Gaps {
+    /// Number of gaps.
+    pub(crate) breaks: i32,
+    /// Slots in them.
+    pub(crate) idle: i32,
+    /// About how many slots have to change to leave one run: for each gap the least of its length and of
+    /// the slots on either side.
+    pub(crate) displaced: i32,
+}
+
+impl Gaps {
+    #[inline]
+    fn add(&mut self, gap: i32, left: i32, right: i32) {
+        self.breaks += 1;
+        self.idle += gap;
+        self.displaced += gap.min(left).min(right);
+    }
+}
+
+impl std::ops::AddAssign for Gaps {
+    #[inline]
+    fn add_assign(&mut self, other: Self) {
+        self.breaks += other.breaks;
+        self.idle += other.idle;
+        self.displaced += other.displaced;
+    }
+}
+
+impl std::ops::Sub for Gaps {
+    type Output = Self;
+    #[inline]
+    fn sub(self, other: Self) -> Self {
+        Self {
+            breaks: self.breaks - other.breaks,
+            idle: self.idle - other.idle,
+            displaced: self.displaced - other.displaced,
+        }
+    }
+}
+
 impl<const W: usize> Mask<W> {
     pub(crate) const EMPTY: Self = Self([0; W]);
 
@@ -88,45 +130,43 @@ impl<const W: usize> Mask<W> {
         self
     }
 
-    /// Number of maximal runs of consecutive slots.
+    /// The gaps between the first and the last slot.
     #[inline]
-    pub(crate) fn runs(&self) -> usize {
-        self.without(&self.later()).len()
-    }
-
-    /// About how many slots have to change to leave one run: for each gap the least of its length and of
-    /// the slots on either side.
-    #[inline]
-    pub(crate) fn displaced(&self) -> usize {
-        let (mut left, mut right) = (0, self.len());
-        let mut last = None;
-        let mut sum = 0;
+    pub(crate) fn gaps(&self) -> Gaps {
+        let mut gaps = Gaps::default();
         if let [mut word] = self.0[..] {
-            // The same by whole runs, for the common case of one word.
+            // The common case: whole runs of one word, most often a single one.
             word >>= word.trailing_zeros() & 63;
-            while word != 0 {
-                let run = word.trailing_ones() as usize;
+            if word & word.wrapping_add(1) == 0 {
+                return gaps;
+            }
+            let (mut left, mut right) = (0, word.count_ones() as i32);
+            loop {
+                let run = word.trailing_ones() as i32;
                 left += run;
                 right -= run;
                 if right == 0 {
-                    break;
+                    return gaps;
                 }
                 word >>= run;
-                let gap = word.trailing_zeros() as usize;
+                let gap = word.trailing_zeros() as i32;
                 word >>= gap;
-                sum += gap.min(left).min(right);
+                gaps.add(gap, left, right);
             }
-            return sum;
         }
+        let (mut left, mut right) = (0, self.len() as i32);
+        let mut last = None;
         for t in self.slots() {
-            if let Some(before) = last {
-                sum += usize::min(t - before - 1, left).min(right);
+            if let Some(before) = last
+                && t > before + 1
+            {
+                gaps.add((t - before - 1) as i32, left, right);
             }
             left += 1;
             right -= 1;
             last = Some(t);
         }
-        sum
+        gaps
     }
 
     /// The `k`-th smallest slot, counting from 0; `k` is below [`Self::len`].
@@ -165,26 +205,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_gap_displaces_no_more_than_its_length_and_either_side() {
-        let cases: [(&[usize], usize); 6] = [
-            (&[], 0),
-            (&[3, 4], 0),
-            (&[3, 5], 1),
-            (&[1, 2, 3, 6, 7, 8], 2),
-            (&[0, 40, 41], 1),
-            (&[0, 2, 4, 63], 3),
+    fn gaps_are_counted_by_words_as_by_slots() {
+        let cases: [(&[usize], [i32; 3]); 6] = [
+            (&[], [0, 0, 0]),
+            (&[3, 4], [0, 0, 0]),
+            (&[3, 5], [1, 1, 1]),
+            (&[1, 2, 3, 6, 7, 8], [1, 2, 2]),
+            (&[0, 40, 41], [1, 39, 1]),
+            (&[0, 2, 4, 63], [3, 60, 3]),
         ];
-        for (slots, displaced) in cases {
+        for (slots, [breaks, idle, displaced]) in cases {
+            let gaps = Gaps { breaks, idle, displaced };
             let slots = slots.iter().copied();
-            assert_eq!(Mask::<1>::from_slots(slots.clone()).displaced(), displaced);
-            assert_eq!(Mask::<2>::from_slots(slots.map(|t| t + 30)).displaced(), displaced);
+            assert_eq!(Mask::<1>::from_slots(slots.clone()).gaps(), gaps);
+            assert_eq!(Mask::<2>::from_slots(slots.map(|t| t + 30)).gaps(), gaps);
         }
+        assert_eq!(Mask::<1>::from_slots(0..64).gaps(), Gaps::default());
     }
 
     #[test]
-    fn runs_and_order_hold_across_word_borders() {
+    fn gaps_and_order_hold_across_word_borders() {
         let mask = Mask::<2>::from_slots([0, 1, 62, 63, 64, 65, 100]);
-        assert_eq!(mask.runs(), 3);
+        assert_eq!(mask.gaps().breaks, 2);
         assert_eq!(mask.len(), 7);
         assert_eq!(mask.nth(4), 64);
         assert_eq!(mask.slots().collect::<Vec<_>>(), [0, 1, 62, 63, 64, 65, 100]);

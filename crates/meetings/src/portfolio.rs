@@ -110,6 +110,11 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         }
     }
 
+    /// Shortens the breaks of a schedule; the result is among the bests of the searches.
+    pub(crate) fn shorten_breaks(&mut self, schedule: &Schedule, stop: &dyn Fn() -> bool) {
+        self.searches[0].shorten_breaks(schedule, stop);
+    }
+
     /// One slice of every worker.
     pub(crate) fn round(
         &mut self,

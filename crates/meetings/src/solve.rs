@@ -146,6 +146,7 @@ impl State {
                 broken: 0,
                 unmet_weight: problem.whole_weight().saturating_sub(figures.weight),
                 breaks: figures.breaks as i64,
+                idle: figures.idle_slots as i64,
             };
             self.offer(value, schedule);
         }
@@ -195,7 +196,8 @@ impl State {
     }
 
     fn goal(&self) -> Value {
-        Value { broken: 0, unmet_weight: self.unmet_bound, breaks: self.bound as i64 }
+        let breaks = self.bound as i64;
+        Value { broken: 0, unmet_weight: self.unmet_bound, breaks, idle: i64::MAX }
     }
 
     fn reached(&self) -> bool {
@@ -261,6 +263,14 @@ fn solve_wide<const W: usize>(
             break;
         }
         slice = (slice * 3 / 2).min(4_000_000);
+    }
+    if let Some((Value { breaks: 1.., .. }, schedule)) = &state.best
+        && !(control.stop)()
+    {
+        workers.shorten_breaks(&schedule.clone(), control.stop);
+        for (value, schedule) in workers.bests() {
+            state.offer(*value, schedule);
+        }
     }
     let moves = workers.moves();
     if state.infeasible {

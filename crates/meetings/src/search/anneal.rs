@@ -3,16 +3,17 @@
 use super::board::{Board, Change, UNPLACED};
 use super::thermostat::Thermostat;
 use super::walk::Step;
-use crate::mask::Mask;
+use crate::mask::{Gaps, Mask};
 use crate::random::SplitMix64;
 use crate::schedule::Schedule;
 
-/// The order of schedules: rules first, then unmet weight, then breaks.
+/// The order of schedules: rules first, then unmet weight, then breaks, then the idle slots in them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Value {
     pub(crate) broken: i64,
     pub(crate) unmet_weight: u64,
     pub(crate) breaks: i64,
+    pub(crate) idle: i64,
 }
 
 impl Value {
@@ -21,6 +22,7 @@ impl Value {
             broken: board.unmet_mandatory as i64 + board.overload + board.unfair,
             unmet_weight: board.unmet_weight,
             breaks: board.breaks,
+            idle: board.idle,
         }
     }
 }
@@ -32,13 +34,17 @@ pub(crate) struct Cooling {
     pub(crate) coldest: f64,
     /// Ticks from hottest to coldest.
     pub(crate) ticks: u64,
-    /// Price of one meeting above a capacity, in breaks.
+    /// Price of one break.
+    pub(crate) break_price: f64,
+    /// Price of one idle slot inside a break.
+    pub(crate) idle_price: f64,
+    /// Price of one meeting above a capacity.
     pub(crate) overload_price: f64,
-    /// Price of one displaced slot ([`Mask::displaced`](crate::mask::Mask::displaced)), in breaks.
+    /// Price of one displaced slot ([`Gaps::displaced`]).
     pub(crate) displaced_price: f64,
     /// Whether chains that spoil an agenda are followed by others that repair it.
     pub(crate) walks: bool,
-    /// Price of one unit of unmet weight, in breaks.
+    /// Price of one unit of unmet weight.
     pub(crate) wish_price: f64,
 }
 
@@ -203,18 +209,21 @@ impl<'p, const W: usize> Annealer<'p, W> {
     pub(super) fn own_price(&self, p: usize, mut busy: Mask<W>, s: usize, t: usize) -> f64 {
         busy.remove(s);
         busy.insert(t);
-        let breaks = self.board.count_breaks(&busy) as f64 - f64::from(self.board.breaks_of[p]);
-        let displaced =
-            self.board.count_displaced(&busy) as f64 - f64::from(self.board.displaced_of[p]);
         // Rounding must not turn away what is free.
-        breaks + self.cooling.displaced_price * displaced - 1e-9
+        self.gap_price(self.board.gaps(&busy) - self.board.gaps_of[p]) - 1e-9
+    }
+
+    fn gap_price(&self, gaps: Gaps) -> f64 {
+        let Cooling { break_price, idle_price, displaced_price, .. } = self.cooling;
+        break_price * f64::from(gaps.breaks)
+            + idle_price * f64::from(gaps.idle)
+            + displaced_price * f64::from(gaps.displaced)
     }
 
     pub(super) fn price(&self, change: Change) -> f64 {
-        f64::from(change.breaks)
+        self.gap_price(change.gaps)
             + self.cooling.overload_price * f64::from(change.overload)
             + 8.0 * f64::from(change.unfair)
-            + self.cooling.displaced_price * f64::from(change.displaced)
     }
 
     /// Puts an unmet wish in place of those in its way, or back where that is no gain.
@@ -237,7 +246,8 @@ impl<'p, const W: usize> Annealer<'p, W> {
             }
         }
         let t = options.nth(self.random.below(options.len()));
-        let before = (self.board.breaks, self.board.unmet_weight, self.board.unfair);
+        let before =
+            (self.board.breaks, self.board.unmet_weight, self.board.unfair, self.board.idle);
         let mut out: [(usize, usize); 3] = [(0, 0); 3];
         let mut outs = 0;
         for p in [pair.a, pair.b] {
@@ -279,8 +289,9 @@ impl<'p, const W: usize> Annealer<'p, W> {
         }
         self.board.place(m, t);
         let lost = self.board.unmet_weight as f64 - before.1 as f64;
-        let price = (self.board.breaks - before.0) as f64
+        let price = self.cooling.break_price * (self.board.breaks - before.0) as f64
             + self.cooling.wish_price * lost
+            + self.cooling.idle_price * (self.board.idle - before.3) as f64
             + 8.0 * (self.board.unfair - before.2) as f64;
         if price > self.thermostat.threshold(&mut self.random) {
             self.board.take_out(m);

@@ -4,7 +4,7 @@
 //! two slots form paths and even cycles over the rows; swapping the two slots along one of them keeps
 //! every row free of clashes, and changes which slots are busy only at the ends of a path.
 
-use crate::mask::Mask;
+use crate::mask::{Gaps, Mask};
 use crate::problem::{NONE, Problem};
 use crate::schedule::Schedule;
 
@@ -22,14 +22,12 @@ struct End {
 /// What a chain would change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Change {
-    /// Breaks more.
-    pub(crate) breaks: i32,
+    /// Gaps more.
+    pub(crate) gaps: Gaps,
     /// Meetings above pool capacities more.
     pub(crate) overload: i32,
     /// Breaks beyond the fairness bound more.
     pub(crate) unfair: i32,
-    /// Displaced slots more.
-    pub(crate) displaced: i32,
 }
 
 pub(crate) struct Board<'p, const W: usize> {
@@ -50,8 +48,8 @@ pub(crate) struct Board<'p, const W: usize> {
     /// Rows a meeting sits in.
     rows: Vec<[u32; 2]>,
     pub(crate) slot: Vec<u16>,
-    pub(crate) breaks_of: Vec<u16>,
-    pub(crate) displaced_of: Vec<u16>,
+    /// Gaps by participant.
+    pub(crate) gaps_of: Vec<Gaps>,
     /// Number of participants by breaks.
     histogram: Vec<u32>,
     /// Meetings by `pool * slots + slot`.
@@ -60,6 +58,8 @@ pub(crate) struct Board<'p, const W: usize> {
     pub(crate) by_slot: Vec<Vec<u32>>,
     position: Vec<u32>,
     pub(crate) breaks: i64,
+    /// Slots inside the breaks.
+    pub(crate) idle: i64,
     pub(crate) overload: i64,
     pub(crate) unfair: i64,
     pub(crate) unmet_mandatory: usize,
@@ -108,13 +108,13 @@ impl<'p, const W: usize> Board<'p, W> {
             owner,
             rows: vec![[NONE; 2]; meetings],
             slot: vec![UNPLACED; meetings],
-            breaks_of: vec![0; problem.parties.len()],
-            displaced_of: vec![0; problem.parties.len()],
+            gaps_of: vec![Gaps::default(); problem.parties.len()],
             histogram,
             load: vec![0; problem.pools.len() * problem.slots],
             by_slot: vec![Vec::new(); problem.slots],
             position: vec![0; meetings],
             breaks: 0,
+            idle: 0,
             overload: 0,
             unfair: 0,
             unmet_mandatory: problem.pairs.iter().filter(|m| m.mandatory).count(),
@@ -177,15 +177,14 @@ impl<'p, const W: usize> Board<'p, W> {
         (self.first_row[p]..self.first_row[p + 1]).find(|&row| !self.busy[row as usize].has(t))
     }
 
+    /// The gaps of an agenda inside the break sessions.
     #[inline]
-    pub(crate) fn count_breaks(&self, mask: &Mask<W>) -> usize {
-        self.windows.iter().map(|w| mask.and(w).runs().saturating_sub(1)).sum()
-    }
-
-    /// About how many slots have to change to close the breaks.
-    #[inline]
-    pub(crate) fn count_displaced(&self, mask: &Mask<W>) -> usize {
-        self.windows.iter().map(|w| mask.and(w).displaced()).sum()
+    pub(crate) fn gaps(&self, mask: &Mask<W>) -> Gaps {
+        let mut gaps = Gaps::default();
+        for window in &self.windows {
+            gaps += mask.and(window).gaps();
+        }
+        gaps
     }
 
     /// First and last slots of the runs of each break session.
@@ -324,14 +323,14 @@ impl<'p, const W: usize> Board<'p, W> {
 
     fn recount(&mut self, p: usize) {
         let busy = self.busy_of(p);
-        self.displaced_of[p] = self.count_displaced(&busy) as u16;
-        let now = self.count_breaks(&busy);
-        let before = self.breaks_of[p] as usize;
+        let (gaps, earlier) = (self.gaps(&busy), self.gaps_of[p]);
+        self.gaps_of[p] = gaps;
+        self.idle += i64::from(gaps.idle - earlier.idle);
+        let (now, before) = (gaps.breaks as usize, earlier.breaks as usize);
         if now != before {
             self.breaks += now as i64 - before as i64;
             self.histogram[before] -= 1;
             self.histogram[now] += 1;
-            self.breaks_of[p] = now as u16;
             if let Some(d) = self.problem.fairness {
                 self.unfair = unfairness(&self.histogram, d);
             }
@@ -454,8 +453,8 @@ impl<'p, const W: usize> Board<'p, W> {
             return None;
         }
         let overload = self.overload_change(s, t, shift);
-        let (breaks, unfair, displaced) = self.end_change()?;
-        Some(Change { breaks, overload, unfair, displaced })
+        let (gaps, unfair) = self.end_change()?;
+        Some(Change { gaps, overload, unfair })
     }
 
     /// The row at the end of the chain found last that is not `row`.
@@ -524,9 +523,9 @@ impl<'p, const W: usize> Board<'p, W> {
         change
     }
 
-    /// Changes of breaks and unfairness at the ends of the chain; `None` where a cap would be broken.
-    fn end_change(&self) -> Option<(i32, i32, i32)> {
-        let (mut breaks, mut displaced) = (0, 0);
+    /// Changes of gaps and unfairness at the ends of the chain; `None` where a cap would be broken.
+    fn end_change(&self) -> Option<(Gaps, i32)> {
+        let mut gaps = Gaps::default();
         let mut changed = [(0usize, 0usize); 2];
         let mut changes = 0;
         for (i, end) in self.ends[..self.end_count].iter().enumerate() {
@@ -537,8 +536,7 @@ impl<'p, const W: usize> Board<'p, W> {
                 let mut mask = self.busy[end.row as usize];
                 mask.remove(end.from as usize);
                 mask.insert(end.to as usize);
-                displaced += self.count_displaced(&mask) as i32 - i32::from(self.displaced_of[p]);
-                self.count_breaks(&mask)
+                self.gaps(&mask)
             } else {
                 if i == 1 && self.owner[self.ends[0].row as usize] as usize == p {
                     continue;
@@ -557,12 +555,11 @@ impl<'p, const W: usize> Board<'p, W> {
                     return None;
                 }
                 let mask = rows.iter().fold(Mask::EMPTY, |x: Mask<W>, r| x.or(r));
-                displaced += self.count_displaced(&mask) as i32 - i32::from(self.displaced_of[p]);
-                self.count_breaks(&mask)
+                self.gaps(&mask)
             };
-            let before = self.breaks_of[p] as usize;
-            breaks += now as i32 - before as i32;
-            changed[changes] = (before, now);
+            let before = self.gaps_of[p];
+            gaps += now - before;
+            changed[changes] = (before.breaks as usize, now.breaks as usize);
             changes += 1;
         }
         let unfair = match self.problem.fairness {
@@ -571,7 +568,7 @@ impl<'p, const W: usize> Board<'p, W> {
             }
             _ => 0,
         };
-        Some((breaks, unfair, displaced))
+        Some((gaps, unfair))
     }
 
     fn unfairness_after(&self, d: usize, changed: &[(usize, usize)]) -> i32 {

@@ -43,8 +43,8 @@ pub(crate) fn place_well<const W: usize>(
 ) -> bool {
     let pair = &board.problem.pairs[m];
     let (busy_a, busy_b) = (board.busy_of(pair.a), board.busy_of(pair.b));
-    let before = board.breaks_of[pair.a] as usize + board.breaks_of[pair.b] as usize;
-    let mut best: Option<(usize, usize, u64, usize)> = None;
+    let before = board.gaps_of[pair.a].breaks + board.gaps_of[pair.b].breaks;
+    let mut best: Option<(i32, usize, u64, usize)> = None;
     for t in board.allowed[m].slots() {
         if !board.fits(m, t) {
             continue;
@@ -52,8 +52,8 @@ pub(crate) fn place_well<const W: usize>(
         let (mut x, mut y) = (busy_a, busy_b);
         x.insert(t);
         y.insert(t);
-        let after = board.count_breaks(&x) + board.count_breaks(&y);
-        let key = (after + 8 - before, board.by_slot[t].len(), random.next(), t);
+        let after = board.gaps(&x).breaks + board.gaps(&y).breaks;
+        let key = (after - before, board.by_slot[t].len(), random.next(), t);
         if best.is_none_or(|b| key < b) {
             best = Some(key);
         }

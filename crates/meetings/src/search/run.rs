@@ -27,7 +27,7 @@ impl<'p, const W: usize> Search<'p, W> {
             board.load(schedule);
         }
         let meetings = problem.pairs.len() as u64;
-        let run_ticks = 1_000_000 + meetings * if problem.has_wishes() { 6_000 } else { 1_500 };
+        let run_ticks = 1_000_000 + meetings * if problem.has_wishes() { 6_000 } else { 2_000 };
         Self {
             annealer: Annealer::new(board, seed, cooling(0, run_ticks, problem)),
             blame: vec![0; problem.pairs.len()],
@@ -46,6 +46,30 @@ impl<'p, const W: usize> Search<'p, W> {
         self.constructed = true;
         self.placed = self.annealer.board.unmet_mandatory == 0;
         self.annealer.restart(cooling(self.runs, self.run_ticks, self.problem));
+    }
+
+    /// Goes on from a schedule to shorten its breaks without adding to them, for as long as that may take.
+    pub(crate) fn shorten_breaks(&mut self, schedule: &Schedule, stop: &dyn Fn() -> bool) {
+        let ticks = 300_000 + 150 * self.problem.pairs.len() as u64;
+        self.adopt(schedule);
+        self.annealer.restart(Cooling {
+            hottest: 1.0,
+            coldest: 0.1,
+            ticks,
+            break_price: 50.0,
+            idle_price: 1.0,
+            displaced_price: 0.0,
+            overload_price: 1_000.0,
+            walks: false,
+            wish_price: 1_000.0,
+        });
+        let none = Value { broken: 0, unmet_weight: 0, breaks: 0, idle: 0 };
+        while !self.annealer.done() && !stop() {
+            self.annealer.run(100_000, none);
+            if self.best().is_some_and(|b| b.0 <= none) {
+                return;
+            }
+        }
     }
 
     fn return_to_best(&mut self) {
@@ -118,6 +142,8 @@ fn cooling(n: u32, ticks: u64, problem: &Problem) -> Cooling {
         },
         coldest: if thorough { 0.07 } else { 0.1 },
         ticks,
+        break_price: 1.0,
+        idle_price: 0.0,
         // Where wishes compete the tables are full, and an overload would hardly ever be worked off.
         overload_price: if wishes { 1000.0 } else { 1.0 },
         displaced_price: 0.1,
