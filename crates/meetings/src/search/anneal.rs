@@ -1,6 +1,7 @@
 //! Simulated annealing over Kempe chains, and over swaps of wishes where not all can be met.
 
-use super::board::{Board, Change, UNPLACED};
+use super::board::{Board, UNPLACED};
+use super::chain::Change;
 use super::thermostat::Thermostat;
 use super::walk::Step;
 use crate::mask::{Gaps, Mask};
@@ -154,8 +155,8 @@ impl<'p, const W: usize> Annealer<'p, W> {
         let p = self.board.owner[row as usize] as usize;
         let busy = self.board.busy[row as usize];
         let inside = self.random.below(8) == 0;
-        let simple = self.board.problem.parties[p].seats == 1;
-        let at_ends = simple && !inside && self.random.below(8) != 0;
+        let alone = self.board.alone[row as usize];
+        let at_ends = alone && !inside && self.random.below(8) != 0;
         let from = if at_ends { self.board.run_ends(&busy) } else { busy };
         if from.is_empty() {
             return;
@@ -178,7 +179,7 @@ impl<'p, const W: usize> Annealer<'p, W> {
             return;
         }
         let threshold = self.thermostat.threshold(&mut self.random);
-        if !inside && simple && self.board.unfair == 0 {
+        if !inside && alone && self.board.unfair == 0 {
             let relief =
                 if self.board.overloaded(m, s) { self.cooling.overload_price } else { 0.0 };
             if self.own_price(p, busy, s, t) > (threshold + relief) / 2.0 {

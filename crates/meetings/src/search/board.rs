@@ -1,9 +1,8 @@
-//! The schedule under work: agendas as slot masks, with Kempe chains priced before they are made.
+//! The schedule under work: agendas as slot masks.
 //!
-//! Rows are what a slot can be taken in: one per participant, or one per representative. The meetings in
-//! two slots form paths and even cycles over the rows; swapping the two slots along one of them keeps
-//! every row free of clashes, and changes which slots are busy only at the ends of a path.
+//! Rows are what a slot can be taken in: one per participant, or one per representative.
 
+use super::chain::Chain;
 use crate::mask::{Gaps, Mask};
 use crate::problem::{NONE, Problem};
 use crate::schedule::Schedule;
@@ -11,23 +10,15 @@ use crate::schedule::Schedule;
 /// Marks a meeting without slot.
 pub(crate) const UNPLACED: u16 = u16::MAX;
 
-/// The end of a chain: a row that becomes free in one slot and busy in the other.
+/// What a row has in a slot.
 #[derive(Clone, Copy)]
-struct End {
-    row: u32,
-    from: u16,
-    to: u16,
+pub(super) struct Cell {
+    pub(super) meeting: u32,
+    pub(super) other_row: u32,
 }
 
-/// What a chain would change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Change {
-    /// Gaps more.
-    pub(crate) gaps: Gaps,
-    /// Meetings above pool capacities more.
-    pub(crate) overload: i32,
-    /// Breaks beyond the fairness bound more.
-    pub(crate) unfair: i32,
+impl Cell {
+    const FREE: Self = Self { meeting: NONE, other_row: NONE };
 }
 
 pub(crate) struct Board<'p, const W: usize> {
@@ -37,23 +28,29 @@ pub(crate) struct Board<'p, const W: usize> {
     /// Slots allowed, by participant.
     pub(crate) open: Vec<Mask<W>>,
     windows: Vec<Mask<W>>,
-    sessions: Vec<Mask<W>>,
+    pub(super) sessions: Vec<Mask<W>>,
     /// First row of each participant; one more entry at the end.
     pub(crate) first_row: Vec<u32>,
     pub(crate) owner: Vec<u32>,
-    /// Meeting by `row * slots + slot`.
-    at: Vec<u32>,
+    /// By row: whether it is the only one of its participant.
+    pub(crate) alone: Vec<bool>,
+    /// By row: whether its participant has caps.
+    pub(super) capped: Vec<bool>,
+    /// Whether some meetings have to come before others.
+    pub(super) ordered: bool,
+    /// By `row * slots + slot`: the meeting there, and the row it has on its other side.
+    at: Vec<Cell>,
     /// Busy slots by row.
     pub(crate) busy: Vec<Mask<W>>,
     /// Rows a meeting sits in.
-    rows: Vec<[u32; 2]>,
+    pub(super) rows: Vec<[u32; 2]>,
     pub(crate) slot: Vec<u16>,
     /// Gaps by participant.
     pub(crate) gaps_of: Vec<Gaps>,
     /// Number of participants by breaks.
-    histogram: Vec<u32>,
+    pub(super) histogram: Vec<u32>,
     /// Meetings by `pool * slots + slot`.
-    load: Vec<i32>,
+    pub(super) load: Vec<i32>,
     /// Meetings of each slot, and where each meeting stands there.
     pub(crate) by_slot: Vec<Vec<u32>>,
     position: Vec<u32>,
@@ -66,13 +63,7 @@ pub(crate) struct Board<'p, const W: usize> {
     pub(crate) unmet_weight: u64,
     /// Work done, in meetings looked at; a clock that runs alike on every machine.
     pub(crate) ticks: u64,
-    chain: Vec<u32>,
-    ends: [End; 2],
-    end_count: usize,
-    stamp: Vec<u32>,
-    stamp_now: u32,
-    net: Vec<i32>,
-    touched: Vec<u32>,
+    pub(super) chain: Chain,
 }
 
 impl<'p, const W: usize> Board<'p, W> {
@@ -85,6 +76,8 @@ impl<'p, const W: usize> Board<'p, W> {
             owner.extend(std::iter::repeat_n(p as u32, party.seats));
         }
         first_row.push(owner.len() as u32);
+        let alone = owner.iter().map(|&p| problem.parties[p as usize].seats == 1).collect();
+        let capped = owner.iter().map(|&p| problem.parties[p as usize].capped()).collect();
         let mut histogram = vec![0; problem.slots + 2];
         histogram[0] = problem.parties.len() as u32;
         let meetings = problem.pairs.len();
@@ -102,10 +95,13 @@ impl<'p, const W: usize> Board<'p, W> {
                 .collect(),
             windows: problem.break_sessions.iter().map(range).collect(),
             sessions: problem.sessions.iter().map(range).collect(),
-            at: vec![NONE; owner.len() * problem.slots],
+            at: vec![Cell::FREE; owner.len() * problem.slots],
             busy: vec![Mask::EMPTY; owner.len()],
             first_row,
             owner,
+            alone,
+            capped,
+            ordered: problem.later.iter().any(|list| !list.is_empty()),
             rows: vec![[NONE; 2]; meetings],
             slot: vec![UNPLACED; meetings],
             gaps_of: vec![Gaps::default(); problem.parties.len()],
@@ -125,13 +121,7 @@ impl<'p, const W: usize> Board<'p, W> {
                 .map(|m| m.weight)
                 .sum(),
             ticks: 0,
-            chain: Vec::new(),
-            ends: [End { row: 0, from: 0, to: 0 }; 2],
-            end_count: 0,
-            stamp: vec![0; meetings],
-            stamp_now: 0,
-            net: vec![0; problem.pools.len()],
-            touched: Vec::new(),
+            chain: Chain::new(meetings, problem.pools.len()),
         }
     }
 
@@ -157,7 +147,34 @@ impl<'p, const W: usize> Board<'p, W> {
 
     #[inline]
     pub(crate) fn meeting_at(&self, row: u32, t: usize) -> u32 {
+        self.cell(row, t).meeting
+    }
+
+    #[inline]
+    pub(super) fn cell(&self, row: u32, t: usize) -> Cell {
         self.at[row as usize * self.problem.slots + t]
+    }
+
+    /// Sits the meeting down in a slot, in both its rows.
+    pub(super) fn sit(&mut self, m: usize, t: usize) {
+        let [x, y] = self.rows[m];
+        for (row, other_row) in [(x, y), (y, x)] {
+            self.at[row as usize * self.problem.slots + t] = Cell { meeting: m as u32, other_row };
+            self.busy[row as usize].insert(t);
+        }
+        self.slot[m] = t as u16;
+        self.enlist(m, t);
+        self.add_load(m, t, 1);
+    }
+
+    /// Takes the meeting from its slot, in both its rows.
+    pub(super) fn rise(&mut self, m: usize, t: usize) {
+        for row in self.rows[m] {
+            self.at[row as usize * self.problem.slots + t] = Cell::FREE;
+            self.busy[row as usize].remove(t);
+        }
+        self.delist(m, t);
+        self.add_load(m, t, -1);
     }
 
     /// Busy slots of a participant, over its rows.
@@ -214,114 +231,7 @@ impl<'p, const W: usize> Board<'p, W> {
         near
     }
 
-    /// Room left in every pool the meeting draws from.
-    pub(crate) fn room(&self, m: usize, t: usize) -> bool {
-        self.problem.pairs[m].pools.iter().all(|&k| {
-            k == NONE
-                || self.load[k as usize * self.problem.slots + t]
-                    < self.problem.pools[k as usize].capacity[t] as i32
-        })
-    }
-
-    /// Whether a pool the meeting draws from holds too many in the slot.
-    #[inline]
-    pub(crate) fn overloaded(&self, m: usize, t: usize) -> bool {
-        self.overload > 0
-            && self.problem.pairs[m].pools.iter().any(|&k| {
-                k != NONE
-                    && self.load[k as usize * self.problem.slots + t]
-                        > self.problem.pools[k as usize].capacity[t] as i32
-            })
-    }
-
-    /// Whether a meeting could be placed as things stand, keeping every rule but fairness.
-    pub(crate) fn fits(&self, m: usize, t: usize) -> bool {
-        let pair = &self.problem.pairs[m];
-        self.allowed[m].has(t)
-            && self.room(m, t)
-            && self.free_row(pair.a, t).is_some()
-            && self.free_row(pair.b, t).is_some()
-            && self.caps_allow(pair.a, t)
-            && self.caps_allow(pair.b, t)
-            && self.in_order(m, t)
-            && self.walkable(m, t)
-    }
-
-    /// Whether the participant's caps allow one more meeting in the slot.
-    pub(crate) fn caps_allow(&self, p: usize, t: usize) -> bool {
-        if !self.problem.parties[p].capped() {
-            return true;
-        }
-        let mut rows: Vec<Mask<W>> =
-            (self.first_row[p]..self.first_row[p + 1]).map(|r| self.busy[r as usize]).collect();
-        let Some(free) = rows.iter_mut().find(|r| !r.has(t)) else {
-            return false;
-        };
-        free.insert(t);
-        self.caps_kept(p, &rows)
-    }
-
-    fn caps_kept(&self, p: usize, rows: &[Mask<W>]) -> bool {
-        let party = &self.problem.parties[p];
-        if let Some(most) = party.max_meetings
-            && rows.iter().map(Mask::len).sum::<usize>() > most
-        {
-            return false;
-        }
-        if let Some(most) = party.max_per_session
-            && self
-                .sessions
-                .iter()
-                .any(|s| rows.iter().map(|r| r.and(s).len()).sum::<usize>() > most)
-        {
-            return false;
-        }
-        if let Some(most) = party.max_in_a_row {
-            let all = rows.iter().fold(Mask::EMPTY, |x: Mask<W>, r| x.or(r));
-            let mut run = all;
-            for _ in 0..most {
-                run = run.later().and(&all);
-            }
-            if !run.is_empty() {
-                return false;
-            }
-        }
-        true
-    }
-
-    /// Whether a slot keeps the order with the placed meetings before and after.
-    pub(crate) fn in_order(&self, m: usize, t: usize) -> bool {
-        let after = |&x: &usize| self.slot[x] == UNPLACED || (self.slot[x] as usize) > t;
-        let before = |&x: &usize| self.slot[x] == UNPLACED || (self.slot[x] as usize) < t;
-        self.problem.later[m].iter().all(after) && self.problem.earlier[m].iter().all(before)
-    }
-
-    /// Whether both participants can walk to and from the meeting, were it in the slot.
-    pub(crate) fn walkable(&self, m: usize, t: usize) -> bool {
-        let reach = &self.problem.reach;
-        if reach.is_empty() {
-            return true;
-        }
-        let pair = &self.problem.pairs[m];
-        [pair.a, pair.b].iter().all(|&p| {
-            if self.problem.parties[p].seats > 1 {
-                return true;
-            }
-            self.busy[self.first_row[p] as usize].slots().all(|s| {
-                let other = self.meeting_at(self.first_row[p], s) as usize;
-                let hall = self.problem.pairs[other].hall;
-                other == m
-                    || s == t
-                    || if s < t {
-                        t >= reach[hall][pair.hall][s]
-                    } else {
-                        s >= reach[pair.hall][hall][t]
-                    }
-            })
-        })
-    }
-
-    fn recount(&mut self, p: usize) {
+    pub(super) fn recount(&mut self, p: usize) {
         let busy = self.busy_of(p);
         let (gaps, earlier) = (self.gaps(&busy), self.gaps_of[p]);
         self.gaps_of[p] = gaps;
@@ -369,14 +279,8 @@ impl<'p, const W: usize> Board<'p, W> {
         let (Some(x), Some(y)) = (self.free_row(pair.a, t), self.free_row(pair.b, t)) else {
             return;
         };
-        for row in [x, y] {
-            self.at[row as usize * self.problem.slots + t] = m as u32;
-            self.busy[row as usize].insert(t);
-        }
         self.rows[m] = [x, y];
-        self.slot[m] = t as u16;
-        self.enlist(m, t);
-        self.add_load(m, t, 1);
+        self.sit(m, t);
         if pair.mandatory {
             self.unmet_mandatory -= 1;
         } else {
@@ -393,13 +297,8 @@ impl<'p, const W: usize> Board<'p, W> {
             return;
         }
         let t = t as usize;
-        for row in self.rows[m] {
-            self.at[row as usize * self.problem.slots + t] = NONE;
-            self.busy[row as usize].remove(t);
-        }
+        self.rise(m, t);
         self.slot[m] = UNPLACED;
-        self.delist(m, t);
-        self.add_load(m, t, -1);
         let pair = &self.problem.pairs[m];
         if pair.mandatory {
             self.unmet_mandatory += 1;
@@ -409,234 +308,6 @@ impl<'p, const W: usize> Board<'p, W> {
         self.recount(pair.a);
         self.recount(pair.b);
     }
-
-    /// Finds the chain that moves `m` to slot `t`, and what it would change; `None` where it would break a
-    /// rule other than pool capacities and fairness. [`Self::make`] then makes it.
-    pub(crate) fn chain(&mut self, m: usize, t: usize) -> Option<Change> {
-        let s = self.slot[m] as usize;
-        if !self.allowed[m].has(t) {
-            return None;
-        }
-        self.chain.clear();
-        self.chain.push(m as u32);
-        self.end_count = 0;
-        let mut shift = 1;
-        for side in 0..2 {
-            let mut row = self.rows[m][side];
-            let (mut from, mut to) = (s, t);
-            loop {
-                let next = self.meeting_at(row, to);
-                if next == NONE {
-                    self.ends[self.end_count] = End { row, from: from as u16, to: to as u16 };
-                    self.end_count += 1;
-                    break;
-                }
-                if next == m as u32 {
-                    break;
-                }
-                if !self.allowed[next as usize].has(from) {
-                    self.ticks += self.chain.len() as u64;
-                    return None;
-                }
-                self.chain.push(next);
-                std::mem::swap(&mut from, &mut to);
-                shift += if from == s { 1 } else { -1 };
-                let [x, y] = self.rows[next as usize];
-                row = if x == row { y } else { x };
-            }
-            if self.end_count == 0 {
-                break;
-            }
-        }
-        self.ticks += self.chain.len() as u64 + 1;
-        if !self.order_kept(s, t) {
-            return None;
-        }
-        let overload = self.overload_change(s, t, shift);
-        let (gaps, unfair) = self.end_change()?;
-        Some(Change { gaps, overload, unfair })
-    }
-
-    /// The row at the end of the chain found last that is not `row`.
-    pub(crate) fn other_end(&self, row: u32) -> Option<u32> {
-        self.ends[..self.end_count].iter().map(|e| e.row).find(|&r| r != row)
-    }
-
-    fn order_kept(&mut self, s: usize, t: usize) -> bool {
-        let problem = self.problem;
-        if self.chain.iter().all(|&m| {
-            problem.later[m as usize].is_empty() && problem.earlier[m as usize].is_empty()
-        }) {
-            return true;
-        }
-        self.stamp_now += 1;
-        for &m in &self.chain {
-            self.stamp[m as usize] = self.stamp_now;
-        }
-        let after = |m: usize| {
-            let now = self.slot[m] as usize;
-            if self.stamp[m] != self.stamp_now {
-                now
-            } else if now == s {
-                t
-            } else {
-                s
-            }
-        };
-        let unplaced = UNPLACED as usize;
-        self.chain.iter().all(|&m| {
-            let here = after(m as usize);
-            problem.later[m as usize]
-                .iter()
-                .map(|&x| after(x))
-                .all(|there| there == unplaced || here < there)
-                && problem.earlier[m as usize]
-                    .iter()
-                    .map(|&x| after(x))
-                    .all(|there| there == unplaced || there < here)
-        })
-    }
-
-    fn overload_change(&mut self, s: usize, t: usize, shift: i32) -> i32 {
-        if let [pool] = self.problem.pools.as_slice() {
-            return over(pool, &self.load, s, -shift) + over(pool, &self.load, t, shift);
-        }
-        self.touched.clear();
-        for &m in &self.chain {
-            let by = if self.slot[m as usize] as usize == s { 1 } else { -1 };
-            for k in self.problem.pairs[m as usize].pools {
-                if k != NONE {
-                    self.net[k as usize] += by;
-                    self.touched.push(k);
-                }
-            }
-        }
-        let mut change = 0;
-        for &k in &self.touched {
-            let net = std::mem::take(&mut self.net[k as usize]);
-            if net != 0 {
-                let pool = &self.problem.pools[k as usize];
-                let load = &self.load[k as usize * self.problem.slots..];
-                change += over(pool, load, s, -net) + over(pool, load, t, net);
-            }
-        }
-        change
-    }
-
-    /// Changes of gaps and unfairness at the ends of the chain; `None` where a cap would be broken.
-    fn end_change(&self) -> Option<(Gaps, i32)> {
-        let mut gaps = Gaps::default();
-        let mut changed = [(0usize, 0usize); 2];
-        let mut changes = 0;
-        for (i, end) in self.ends[..self.end_count].iter().enumerate() {
-            let p = self.owner[end.row as usize] as usize;
-            let other = &self.ends[..self.end_count][1 - i.min(1)..];
-            let simple = self.problem.parties[p].seats == 1 && !self.problem.parties[p].capped();
-            let now = if simple {
-                let mut mask = self.busy[end.row as usize];
-                mask.remove(end.from as usize);
-                mask.insert(end.to as usize);
-                self.gaps(&mask)
-            } else {
-                if i == 1 && self.owner[self.ends[0].row as usize] as usize == p {
-                    continue;
-                }
-                let mut rows: Vec<Mask<W>> = (self.first_row[p]..self.first_row[p + 1])
-                    .map(|r| self.busy[r as usize])
-                    .collect();
-                for e in std::iter::once(end).chain(if i == 0 { other } else { &[] }) {
-                    if self.owner[e.row as usize] as usize == p {
-                        let mask = &mut rows[(e.row - self.first_row[p]) as usize];
-                        mask.remove(e.from as usize);
-                        mask.insert(e.to as usize);
-                    }
-                }
-                if !self.caps_kept(p, &rows) {
-                    return None;
-                }
-                let mask = rows.iter().fold(Mask::EMPTY, |x: Mask<W>, r| x.or(r));
-                self.gaps(&mask)
-            };
-            let before = self.gaps_of[p];
-            gaps += now - before;
-            changed[changes] = (before.breaks as usize, now.breaks as usize);
-            changes += 1;
-        }
-        let unfair = match self.problem.fairness {
-            Some(d) if changed[..changes].iter().any(|(x, y)| x != y) => {
-                self.unfairness_after(d, &changed[..changes])
-            }
-            _ => 0,
-        };
-        Some((gaps, unfair))
-    }
-
-    fn unfairness_after(&self, d: usize, changed: &[(usize, usize)]) -> i32 {
-        let count = |h: usize| {
-            let mut n = i64::from(self.histogram[h]);
-            for &(before, now) in changed {
-                n += i64::from(now == h) - i64::from(before == h);
-            }
-            n
-        };
-        let least = (0..self.histogram.len()).find(|&h| count(h) > 0).unwrap_or(0);
-        let after: i64 =
-            (least + d + 1..self.histogram.len()).map(|h| count(h) * (h - least - d) as i64).sum();
-        (after - self.unfair) as i32
-    }
-
-    /// Makes the chain found last. Where walking matters, `false` says that it was undone because someone
-    /// could not have walked in time.
-    pub(crate) fn make(&mut self, s: usize, t: usize) -> bool {
-        self.flip(s, t);
-        if !self.problem.reach.is_empty() {
-            let good = (0..self.chain.len()).all(|i| {
-                let m = self.chain[i] as usize;
-                self.walkable(m, self.slot[m] as usize)
-            });
-            if !good {
-                self.flip(s, t);
-                return false;
-            }
-        }
-        true
-    }
-
-    fn flip(&mut self, s: usize, t: usize) {
-        let slots = self.problem.slots;
-        let chain = std::mem::take(&mut self.chain);
-        for &m in &chain {
-            let from = self.slot[m as usize] as usize;
-            for row in self.rows[m as usize] {
-                self.at[row as usize * slots + from] = NONE;
-                self.busy[row as usize].remove(from);
-            }
-            self.delist(m as usize, from);
-            self.add_load(m as usize, from, -1);
-        }
-        for &m in &chain {
-            let m = m as usize;
-            let to = if self.slot[m] as usize == s { t } else { s };
-            self.slot[m] = to as u16;
-            for row in self.rows[m] {
-                self.at[row as usize * slots + to] = m as u32;
-                self.busy[row as usize].insert(to);
-            }
-            self.enlist(m, to);
-            self.add_load(m, to, 1);
-        }
-        self.chain = chain;
-        for i in 0..self.end_count {
-            let p = self.owner[self.ends[i].row as usize] as usize;
-            self.recount(p);
-        }
-    }
-}
-
-#[inline]
-fn over(pool: &crate::problem::Pool, load: &[i32], t: usize, by: i32) -> i32 {
-    let capacity = pool.capacity[t] as i32;
-    (load[t] + by - capacity).max(0) - (load[t] - capacity).max(0)
 }
 
 fn unfairness(histogram: &[u32], d: usize) -> i64 {

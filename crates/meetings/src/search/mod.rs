@@ -2,8 +2,10 @@
 
 pub(crate) mod anneal;
 pub(crate) mod board;
+pub(crate) mod chain;
 pub(crate) mod construct;
 pub(crate) mod eject;
+mod rules;
 pub(crate) mod run;
 pub(crate) mod thermostat;
 mod walk;

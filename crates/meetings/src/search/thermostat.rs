@@ -3,24 +3,26 @@
 
 use crate::random::SplitMix64;
 
-const ENTRIES: usize = 4096;
+/// Few enough to leave the first cache to the agendas.
+const ENTRIES: usize = 1024;
 
 /// Draws thresholds: a change is accepted when it is at most `temperature * -ln(u)` for a uniform `u`.
 pub(crate) struct Thermostat {
-    minus_ln: Vec<f64>,
+    minus_ln: Vec<f32>,
     pub(crate) temperature: f64,
 }
 
 impl Thermostat {
     pub(crate) fn new(temperature: f64) -> Self {
-        let minus_ln = (0..ENTRIES).map(|i| minus_ln((i as f64 + 0.5) / ENTRIES as f64)).collect();
+        let minus_ln =
+            (0..ENTRIES).map(|i| minus_ln((i as f64 + 0.5) / ENTRIES as f64) as f32).collect();
         Self { minus_ln, temperature }
     }
 
     /// The greatest change accepted this time.
     #[inline]
     pub(crate) fn threshold(&self, random: &mut SplitMix64) -> f64 {
-        self.temperature * self.minus_ln[random.next() as usize % ENTRIES]
+        self.temperature * f64::from(self.minus_ln[random.next() as usize % ENTRIES])
     }
 }
 

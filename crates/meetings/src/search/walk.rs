@@ -76,7 +76,7 @@ impl<const W: usize> Annealer<'_, W> {
         let mut options = [None; OPTIONS];
         let mut count = 0;
         let p = self.board.owner[row as usize] as usize;
-        if self.board.problem.parties[p].seats != 1 {
+        if !self.board.alone[row as usize] {
             return options;
         }
         let busy = self.board.busy[row as usize];
