@@ -108,6 +108,9 @@ const SMALL_FORMULA: usize = 12_000;
 /// Greatest sum of weights that is counted in a formula.
 const GREATEST_WEIGHT: u64 = 5_000;
 
+/// Most meeting-slot pairs for which a formula is written down before the first annealing run has ended.
+const MIDDLING_FORMULA: usize = 20_000;
+
 /// Breaks above the bound from which a proof is tried before the first annealing run has ended.
 const NEARLY: i64 = 3;
 
@@ -221,6 +224,7 @@ fn solve_wide<const W: usize>(
     let exact = encode::size(&problem) <= LARGEST_FORMULA
         && (whole <= GREATEST_WEIGHT || !problem.has_wishes());
     let small = encode::size(&problem) <= SMALL_FORMULA && !problem.has_wishes();
+    let middling = encode::size(&problem) <= MIDDLING_FORMULA;
     let threads = options.threads.clamp(1, 64);
     let mut workers =
         Portfolio::<W>::new(&problem, &bounds, threads, options.seed, options.start.as_ref());
@@ -229,7 +233,9 @@ fn solve_wide<const W: usize>(
     for round in 0u64.. {
         let known = match &state.best {
             Some((value, _)) => {
-                small || workers.runs() > 0 || value.breaks - state.bound as i64 <= NEARLY
+                small
+                    || workers.runs() > 0
+                    || (middling && value.breaks - state.bound as i64 <= NEARLY)
             }
             None => true,
         };

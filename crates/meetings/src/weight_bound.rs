@@ -24,7 +24,6 @@ pub(crate) fn weight_bound(problem: &Problem) -> WeightBound {
         return WeightBound { weight: whole, argument: "all meetings are mandatory".to_owned() };
     }
     let capacities: Vec<usize> = (0..problem.parties.len()).map(|p| capacity(problem, p)).collect();
-    let places = places(problem);
     let alone = alone(problem, &capacities).min(whole);
     if problem.pairs.len() > MOST_MEETINGS {
         return WeightBound {
@@ -32,12 +31,12 @@ pub(crate) fn weight_bound(problem: &Problem) -> WeightBound {
             argument: "each participant's heaviest wishes within its slots and caps".to_owned(),
         };
     }
-    let weight = heaviest_flow(problem, &capacities, 2 * places) / 2;
+    let weight = heaviest_flow(problem, &capacities, 2 * places(problem)) / 2;
     WeightBound {
         weight: weight.min(alone),
         argument:
             "b-matching: nobody meets more often than slots and caps allow, nor all together more \
-                   than the tables hold"
+             than the tables hold and those who are there can hold at the same time"
                 .to_owned(),
     }
 }
@@ -68,24 +67,139 @@ fn capacity(problem: &Problem, p: usize) -> usize {
     most.min(party.max_meetings.unwrap_or(usize::MAX)).min(party.meetings.len())
 }
 
-/// Meetings that all slots hold together.
+/// Meetings that all slots hold together: in each no more than there are tables, nor than can be held at
+/// the same time by those who are there.
 fn places(problem: &Problem) -> usize {
-    let mut limited = vec![false; problem.pools.len()];
-    let mut unlimited = 0;
-    for pair in &problem.pairs {
-        match pair.pools[0] {
-            NONE => unlimited += 1,
-            k => limited[k as usize] = true,
+    let sides = sides(problem);
+    let mut here: Vec<Vec<usize>> = vec![Vec::new(); problem.slots];
+    for (m, pair) in problem.pairs.iter().enumerate() {
+        for &t in &pair.allowed {
+            here[t].push(m);
         }
     }
-    let held: usize = problem
+    here.iter()
+        .enumerate()
+        .map(|(t, meetings)| {
+            let at_once = match &sides {
+                Some(sides) => Matching::greatest(problem, sides, meetings),
+                None => seats(problem, meetings) / 2,
+            };
+            tables(problem, meetings, t).min(at_once)
+        })
+        .sum()
+}
+
+/// Meetings that tables allow in a slot.
+fn tables(problem: &Problem, meetings: &[usize], t: usize) -> usize {
+    let mut drawing = vec![0; problem.pools.len()];
+    let mut unlimited = 0;
+    for &m in meetings {
+        match problem.pairs[m].pools[0] {
+            NONE => unlimited += 1,
+            k => drawing[k as usize] += 1,
+        }
+    }
+    let limited: usize = problem
         .pools
         .iter()
-        .zip(&limited)
-        .filter(|(_, used)| **used)
-        .map(|(pool, _)| pool.capacity.iter().map(|&c| c as usize).sum::<usize>())
+        .zip(drawing)
+        .map(|(pool, wanting)| wanting.min(pool.capacity[t] as usize))
         .sum();
-    held + unlimited
+    limited + unlimited
+}
+
+/// Seats of all who could meet someone in a slot.
+fn seats(problem: &Problem, meetings: &[usize]) -> usize {
+    let mut there = vec![false; problem.parties.len()];
+    for &m in meetings {
+        there[problem.pairs[m].a] = true;
+        there[problem.pairs[m].b] = true;
+    }
+    problem
+        .parties
+        .iter()
+        .zip(there)
+        .filter(|(_, there)| *there)
+        .map(|(party, _)| party.seats)
+        .sum()
+}
+
+/// Parts the participants in two sides that meet only each other, if they can be: `true` for the one.
+fn sides(problem: &Problem) -> Option<Vec<bool>> {
+    let mut side: Vec<Option<bool>> = vec![None; problem.parties.len()];
+    for start in 0..side.len() {
+        if side[start].is_some() {
+            continue;
+        }
+        side[start] = Some(true);
+        let mut queue = vec![start];
+        while let Some(p) = queue.pop() {
+            for &m in &problem.parties[p].meetings {
+                let pair = &problem.pairs[m];
+                let other = if pair.a == p { pair.b } else { pair.a };
+                if side[other] == side[p] {
+                    return None;
+                }
+                if side[other].is_none() {
+                    side[other] = side[p].map(|s| !s);
+                    queue.push(other);
+                }
+            }
+        }
+    }
+    side.into_iter().collect()
+}
+
+/// Meetings held at the same time, found by augmenting paths between two sides.
+struct Matching<'a> {
+    problem: &'a Problem,
+    /// Partners that a participant of the first side could meet.
+    partners: Vec<Vec<usize>>,
+    /// Those of the first side whom one of the second meets.
+    met: Vec<Vec<usize>>,
+}
+
+impl<'a> Matching<'a> {
+    fn greatest(problem: &'a Problem, sides: &[bool], meetings: &[usize]) -> usize {
+        let people = problem.parties.len();
+        let mut matching =
+            Self { problem, partners: vec![Vec::new(); people], met: vec![Vec::new(); people] };
+        for &m in meetings {
+            let pair = &problem.pairs[m];
+            let (p, q) = if sides[pair.a] { (pair.a, pair.b) } else { (pair.b, pair.a) };
+            matching.partners[p].push(q);
+        }
+        let mut size = 0;
+        for p in 0..people {
+            for _ in 0..problem.parties[p].seats.min(matching.partners[p].len()) {
+                size += usize::from(matching.seat(p, &mut vec![false; people]));
+            }
+        }
+        size
+    }
+
+    /// Finds one more partner for `p`, moving others where that helps.
+    fn seat(&mut self, p: usize, tried: &mut [bool]) -> bool {
+        for i in 0..self.partners[p].len() {
+            let q = self.partners[p][i];
+            let wanted = self.partners[p].iter().filter(|&&x| x == q).count();
+            let held = self.met[q].iter().filter(|&&x| x == p).count();
+            if std::mem::replace(&mut tried[q], true) || held >= wanted {
+                continue;
+            }
+            if self.met[q].len() < self.problem.parties[q].seats {
+                self.met[q].push(p);
+                return true;
+            }
+            for j in 0..self.met[q].len() {
+                if self.seat(self.met[q][j], tried) {
+                    self.met[q][j] = p;
+                    return true;
+                }
+            }
+        }
+        false
+    }
 }
 
 /// Half the sum of each participant's heaviest meetings.
