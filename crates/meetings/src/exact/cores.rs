@@ -35,6 +35,8 @@ pub(crate) struct Cores {
     next: BTreeMap<Lit, Vec<Lit>>,
     /// No schedule has fewer breaks.
     pub(crate) bound: usize,
+    /// The bound goes no further: the formula leaves out schedules with as many breaks.
+    ceiling: usize,
 }
 
 impl Cores {
@@ -49,7 +51,7 @@ impl Cores {
                 next.insert(!first, rest.iter().map(|&l| !l).collect());
             }
         }
-        Self { model, assumed, next, bound: bounds.total() }
+        Self { model, assumed, next, bound: bounds.total(), ceiling: most.saturating_add(1) }
     }
 
     /// Tries the slots of a schedule first.
@@ -106,7 +108,7 @@ impl Cores {
 
     /// Raises the bound by one and lets one literal of the core be false.
     fn relax(&mut self, core: &[Lit]) {
-        self.bound += 1;
+        self.bound = self.bound.max((self.bound + 1).min(self.ceiling));
         self.assumed.retain(|l| !core.contains(l));
         for &lit in core {
             if let Some(rest) = self.next.remove(&lit)

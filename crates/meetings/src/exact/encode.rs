@@ -98,7 +98,8 @@ impl Model {
         };
         model.meetings(problem);
         model.agendas(problem);
-        model.pools(problem);
+        let even = matches!(purpose, Purpose::Cores { .. } | Purpose::Weight { .. });
+        model.pools(problem, even);
         model.order(problem);
         model.walks(problem);
         let most = match purpose {

@@ -12,7 +12,7 @@ use crate::sat::{Lit, Way, at_most, sorted};
 const FULL: (usize, usize) = (3, 4);
 
 impl Model {
-    pub(super) fn pools(&mut self, problem: &Problem) {
+    pub(super) fn pools(&mut self, problem: &Problem, even: bool) {
         let paired = problem.pools.len() == 1 && problem.parties.iter().all(|p| p.seats == 1);
         for (k, pool) in problem.pools.iter().enumerate() {
             let drawing: Vec<usize> = (0..problem.pairs.len())
@@ -45,7 +45,7 @@ impl Model {
                 };
                 let groups = self.groups(problem, meetings, t);
                 self.between(&groups, least, pool.capacity[t] as usize);
-                if paired && mandatory * FULL.1 >= whole * FULL.0 {
+                if paired && even && mandatory * FULL.1 >= whole * FULL.0 {
                     let busy: Vec<Lit> =
                         self.ranked.iter().filter_map(|&p| self.busy[p][t]).collect();
                     self.even(&busy, 2 * pool.capacity[t] as usize);

@@ -7,8 +7,12 @@ mod analyze;
 mod cardinality;
 mod clauses;
 mod order;
+mod phases;
 mod propagate;
 mod solver;
 
 pub(crate) use cardinality::{Way, at_least, at_most, at_most_one, sorted};
 pub(crate) use solver::{Answer, Lit, Solver};
+
+#[cfg(test)]
+mod tests;

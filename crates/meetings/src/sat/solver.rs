@@ -2,6 +2,7 @@
 
 use super::clauses::{Clauses, NO_CLAUSE};
 use super::order::Order;
+use super::phases::Phases;
 use super::propagate::Watch;
 
 /// A variable or its negation.
@@ -16,6 +17,11 @@ impl Lit {
     #[inline]
     pub(super) fn var(self) -> usize {
         (self.0 >> 1) as usize
+    }
+
+    #[inline]
+    pub(super) fn is_positive(self) -> bool {
+        self.0 & 1 == 0
     }
 
     #[inline]
@@ -56,9 +62,7 @@ pub(crate) struct Solver {
     pub(super) limits: Vec<usize>,
     pub(super) head: usize,
     pub(super) order: Order,
-    phase: Vec<bool>,
-    best_phase: Vec<bool>,
-    best_trail: usize,
+    pub(super) phases: Phases,
     pub(super) seen: Vec<bool>,
     pub(super) level_stamp: Vec<u64>,
     pub(super) stamp: u64,
@@ -78,6 +82,7 @@ pub(crate) struct Solver {
     luby_count: u64,
     reduce_at: u64,
     reductions: u64,
+    rephase_at: u64,
 }
 
 impl Solver {
@@ -92,9 +97,7 @@ impl Solver {
             limits: Vec::new(),
             head: 0,
             order: Order::default(),
-            phase: Vec::new(),
-            best_phase: Vec::new(),
-            best_trail: 0,
+            phases: Phases::default(),
             seen: Vec::new(),
             level_stamp: vec![0],
             stamp: 0,
@@ -112,6 +115,7 @@ impl Solver {
             luby_count: 0,
             reduce_at: 2000,
             reductions: 0,
+            rephase_at: REPHASE,
         }
     }
 
@@ -123,8 +127,7 @@ impl Solver {
         self.values.extend([0, 0]);
         self.level.push(0);
         self.reason.push(NO_CLAUSE);
-        self.phase.push(false);
-        self.best_phase.push(false);
+        self.phases.add();
         self.seen.push(false);
         self.level_stamp.push(0);
         self.order.add(var);
@@ -133,8 +136,7 @@ impl Solver {
 
     /// The value to try first for a variable.
     pub(crate) fn suggest(&mut self, lit: Lit) {
-        self.phase[lit.var()] = lit.0 & 1 == 0;
-        self.best_phase[lit.var()] = lit.0 & 1 == 0;
+        self.phases.suggest(lit);
     }
 
     /// Whether a literal is true in the last model.
@@ -195,7 +197,7 @@ impl Solver {
         for &lit in &self.trail[keep..] {
             self.values[lit.index()] = 0;
             self.values[(!lit).index()] = 0;
-            self.phase[lit.var()] = lit.0 & 1 == 0;
+            self.phases.save(lit);
             self.order.put_back(lit.var());
         }
         self.trail.truncate(keep);
@@ -212,6 +214,9 @@ impl Solver {
     ) -> Answer {
         self.core.clear();
         self.retreat(0);
+        if !assumptions.is_empty() {
+            self.phases.forget();
+        }
         if self.contradiction || self.propagate() != NO_CLAUSE {
             self.contradiction = true;
             return Answer::Unsatisfiable;
@@ -224,6 +229,10 @@ impl Solver {
                 if self.decision_level() == 0 {
                     self.contradiction = true;
                     return Answer::Unsatisfiable;
+                }
+                if self.stable {
+                    let sound = self.limits.last().copied().unwrap_or(0);
+                    self.phases.reached(&self.trail[..sound]);
                 }
                 self.learn(conflict);
                 continue;
@@ -276,7 +285,7 @@ impl Solver {
             };
             if self.values[2 * var] == 0 {
                 let lit = Lit::positive(var);
-                let lit = if self.phase[var] { lit } else { !lit };
+                let lit = if self.phases.value(var, self.stable) { lit } else { !lit };
                 self.limits.push(self.trail.len());
                 self.enqueue(lit, NO_CLAUSE);
                 return Decision::Made;
@@ -318,21 +327,16 @@ impl Solver {
     }
 
     fn restart(&mut self, assumptions: usize) {
-        if self.stable {
-            if self.trail.len() > self.best_trail {
-                self.best_trail = self.trail.len();
-                for &lit in &self.trail {
-                    self.best_phase[lit.var()] = lit.0 & 1 == 0;
-                }
-            }
-            self.retreat(assumptions.min(self.decision_level()));
-            self.phase.clone_from(&self.best_phase);
-            self.best_trail = self.best_trail * 15 / 16;
-        } else {
-            self.retreat(assumptions.min(self.decision_level()));
+        self.retreat(assumptions.min(self.decision_level()));
+        if self.conflicts >= self.rephase_at {
+            self.phases.change();
+            self.rephase_at = self.conflicts + REPHASE * self.phases.changes;
         }
     }
 }
+
+/// Conflicts from one change of phases to the next, times the number of changes so far.
+const REPHASE: u64 = 1000;
 
 enum Decision {
     Made,
