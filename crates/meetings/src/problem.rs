@@ -7,6 +7,7 @@ use crate::pools::pools;
 pub(crate) const NONE: u32 = u32::MAX;
 
 /// One participant.
+#[derive(Clone)]
 pub(crate) struct Party {
     /// Slots it may be busy in, ascending.
     pub(crate) allowed: Vec<usize>,
@@ -27,6 +28,7 @@ impl Party {
 }
 
 /// One meeting.
+#[derive(Clone)]
 pub(crate) struct Pair {
     pub(crate) a: usize,
     pub(crate) b: usize,
@@ -41,6 +43,7 @@ pub(crate) struct Pair {
 }
 
 /// Something of which each slot holds a limited number: tables, one own table, interpreters.
+#[derive(Clone)]
 pub(crate) struct Pool {
     pub(crate) what: String,
     /// By slot.
@@ -48,6 +51,7 @@ pub(crate) struct Pool {
 }
 
 /// The compiled instance.
+#[derive(Clone)]
 pub(crate) struct Problem {
     pub(crate) slots: usize,
     pub(crate) sessions: Vec<SlotRange>,
@@ -125,13 +129,21 @@ impl Problem {
             fairness: instance.fairness.filter(|&d| d < instance.slots),
             reach: reach(instance),
         };
-        for (i, pair) in problem.pairs.iter().enumerate() {
+        problem.drop_impossible();
+        problem
+    }
+
+    /// Lists the meetings of each participant, without those that can never take place.
+    pub(crate) fn drop_impossible(&mut self) {
+        for party in &mut self.parties {
+            party.meetings.clear();
+        }
+        for (i, pair) in self.pairs.iter().enumerate() {
             if pair.mandatory || !pair.allowed.is_empty() {
-                problem.parties[pair.a].meetings.push(i);
-                problem.parties[pair.b].meetings.push(i);
+                self.parties[pair.a].meetings.push(i);
+                self.parties[pair.b].meetings.push(i);
             }
         }
-        problem
     }
 
     /// Whether some meeting may stay out.

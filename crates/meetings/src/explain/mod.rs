@@ -1,6 +1,6 @@
 //! Why a wish stayed unmet, and what would have to change for it to be met.
 
-mod standing;
+pub(crate) mod standing;
 
 use crate::instance::{Grade, Instance};
 use crate::problem::Problem;

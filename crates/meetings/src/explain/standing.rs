@@ -8,9 +8,9 @@ use crate::problem::{NONE, Problem};
 use crate::schedule::Schedule;
 
 /// A schedule, ready to be asked.
-pub(super) struct Standing<'a> {
-    pub(super) instance: &'a Instance,
-    pub(super) problem: &'a Problem,
+pub(crate) struct Standing<'a> {
+    pub(crate) instance: &'a Instance,
+    pub(crate) problem: &'a Problem,
     slots: Vec<Option<usize>>,
     /// Meetings by participant and slot.
     agendas: Vec<BTreeMap<usize, Vec<usize>>>,
@@ -19,7 +19,7 @@ pub(super) struct Standing<'a> {
 }
 
 impl<'a> Standing<'a> {
-    pub(super) fn new(instance: &'a Instance, problem: &'a Problem, schedule: &Schedule) -> Self {
+    pub(crate) fn new(instance: &'a Instance, problem: &'a Problem, schedule: &Schedule) -> Self {
         let mut standing = Self {
             instance,
             problem,
@@ -35,7 +35,7 @@ impl<'a> Standing<'a> {
         standing
     }
 
-    pub(super) fn slot(&self, m: usize) -> Option<usize> {
+    pub(crate) fn slot(&self, m: usize) -> Option<usize> {
         self.slots[m]
     }
 
@@ -44,7 +44,7 @@ impl<'a> Standing<'a> {
     }
 
     /// Puts a meeting in a slot, whatever speaks against it.
-    pub(super) fn put(&mut self, m: usize, t: usize) {
+    pub(crate) fn put(&mut self, m: usize, t: usize) {
         self.slots[m] = Some(t);
         for p in self.parties(m) {
             self.agendas[p].entry(t).or_default().push(m);
@@ -55,7 +55,7 @@ impl<'a> Standing<'a> {
     }
 
     /// Takes a meeting out of its slot.
-    pub(super) fn take(&mut self, m: usize) {
+    pub(crate) fn take(&mut self, m: usize) {
         let Some(t) = self.slots[m].take() else { return };
         for p in self.parties(m) {
             if let Some(there) = self.agendas[p].get_mut(&t) {
@@ -71,16 +71,16 @@ impl<'a> Standing<'a> {
     }
 
     /// What a participant does in a slot.
-    pub(super) fn busy_with(&self, p: usize, t: usize) -> &[usize] {
+    pub(crate) fn busy_with(&self, p: usize, t: usize) -> &[usize] {
         self.agendas[p].get(&t).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn free(&self, p: usize, t: usize) -> bool {
+    pub(crate) fn free(&self, p: usize, t: usize) -> bool {
         self.busy_with(p, t).len() < self.problem.parties[p].seats
     }
 
     /// The cap that one more meeting in a slot would exceed, in words.
-    pub(super) fn cap_against(&self, p: usize, t: usize) -> Option<String> {
+    pub(crate) fn cap_against(&self, p: usize, t: usize) -> Option<String> {
         let party = &self.instance.participants[p];
         let agenda = &self.agendas[p];
         let all: usize = agenda.values().map(Vec::len).sum();
@@ -110,14 +110,14 @@ impl<'a> Standing<'a> {
     }
 
     /// Pools of which a slot has nothing left for a meeting.
-    pub(super) fn pools_against(&self, m: usize, t: usize) -> Vec<usize> {
+    pub(crate) fn pools_against(&self, m: usize, t: usize) -> Vec<usize> {
         let pools = self.problem.pairs[m].pools.iter().filter(|&&k| k != NONE);
         let spent = |k: &usize| self.loads[*k][t] >= self.problem.pools[*k].capacity[t];
         pools.map(|&k| k as usize).filter(spent).collect()
     }
 
     /// The meeting whose order or distance does not allow another in a slot, in words.
-    pub(super) fn order_or_way_against(&self, m: usize, t: usize) -> Option<String> {
+    pub(crate) fn order_or_way_against(&self, m: usize, t: usize) -> Option<String> {
         for &o in &self.problem.earlier[m] {
             if let Some(s) = self.slots[o].filter(|&s| s >= t) {
                 return Some(format!("meeting {o}, which has to come first, is in slot {s}"));
@@ -152,7 +152,7 @@ impl<'a> Standing<'a> {
     }
 
     /// Whether break counts would differ by more than they may.
-    pub(super) fn unfair(&self) -> bool {
+    pub(crate) fn unfair(&self) -> bool {
         let Some(d) = self.instance.fairness else { return false };
         let counts: Vec<usize> = self.agendas.iter().map(|agenda| self.breaks(agenda)).collect();
         let most = counts.iter().max().copied().unwrap_or(0);
@@ -172,7 +172,7 @@ impl<'a> Standing<'a> {
     }
 
     /// Whether a meeting that has no slot could take one without breaking a rule.
-    pub(super) fn could_take(&mut self, m: usize, t: usize) -> bool {
+    pub(crate) fn could_take(&mut self, m: usize, t: usize) -> bool {
         let parties = self.parties(m);
         let allowed = self.problem.pairs[m].allowed.binary_search(&t).is_ok()
             && parties.iter().all(|&p| self.free(p, t) && self.cap_against(p, t).is_none())
