@@ -10,6 +10,7 @@ use crate::exact::below::Below;
 use crate::exact::bounds::BlockBound;
 use crate::exact::cores::Climb;
 use crate::exact::prove::{Proof, Prover};
+use crate::instance::Instance;
 use crate::problem::Problem;
 use crate::schedule::Schedule;
 use crate::search::anneal::Value;
@@ -113,6 +114,16 @@ impl<'p, const W: usize> Portfolio<'p, W> {
     /// Shortens the breaks of a schedule; the result is among the bests of the searches.
     pub(crate) fn shorten_breaks(&mut self, schedule: &Schedule, stop: &dyn Fn() -> bool) {
         self.searches[0].shorten_breaks(schedule, stop);
+    }
+
+    /// Betters what ranks below breaks and idle slots.
+    pub(crate) fn ease(
+        &mut self,
+        instance: &Instance,
+        schedule: &Schedule,
+        stop: &dyn Fn() -> bool,
+    ) -> Schedule {
+        self.searches[0].ease(instance, schedule, stop)
     }
 
     /// One slice of every worker.

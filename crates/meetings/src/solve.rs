@@ -270,12 +270,17 @@ fn solve_wide<const W: usize>(
         }
         slice = (slice * 3 / 2).min(4_000_000);
     }
-    if let Some((Value { breaks: 1.., .. }, schedule)) = &state.best
+    if let Some((value, schedule)) = state.best.clone()
         && !(control.stop)()
     {
-        workers.shorten_breaks(&schedule.clone(), control.stop);
-        for (value, schedule) in workers.bests() {
-            state.offer(*value, schedule);
+        if value.breaks > 0 {
+            workers.shorten_breaks(&schedule, control.stop);
+            for (value, schedule) in workers.bests() {
+                state.offer(*value, schedule);
+            }
+        }
+        if let Some((_, schedule)) = &mut state.best {
+            *schedule = workers.ease(instance, schedule, control.stop);
         }
     }
     let moves = workers.moves();

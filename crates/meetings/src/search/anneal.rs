@@ -45,6 +45,8 @@ pub(crate) struct Cooling {
     pub(crate) displaced_price: f64,
     /// Whether chains that spoil an agenda are followed by others that repair it.
     pub(crate) walks: bool,
+    /// Whether the run goes on from the best schedule.
+    pub(crate) again: bool,
     /// Price of one unit of unmet weight.
     pub(crate) wish_price: f64,
 }

@@ -231,6 +231,13 @@ impl<'p, const W: usize> Board<'p, W> {
         near
     }
 
+    /// Most breaks of one participant less the fewest of another.
+    pub(super) fn spread(&self) -> u32 {
+        let most = self.histogram.iter().rposition(|&n| n > 0).unwrap_or(0);
+        let least = self.histogram.iter().position(|&n| n > 0).unwrap_or(0);
+        (most - least) as u32
+    }
+
     pub(super) fn recount(&mut self, p: usize) {
         let busy = self.busy_of(p);
         let (gaps, earlier) = (self.gaps(&busy), self.gaps_of[p]);

@@ -99,6 +99,15 @@ impl<const W: usize> Board<'_, W> {
         self.chain.ends[..self.chain.end_count].iter().map(|e| e.row).find(|&r| r != row)
     }
 
+    /// Lists the rows the chain found last passes through, and says how many.
+    pub(super) fn chain_rows(&self, rows: &mut Vec<u32>) -> usize {
+        rows.clear();
+        rows.extend(self.chain.meetings.iter().flat_map(|&m| self.rows[m as usize]));
+        rows.sort_unstable();
+        rows.dedup();
+        rows.len()
+    }
+
     fn order_kept(&mut self, s: usize, t: usize) -> bool {
         if !self.ordered {
             return true;

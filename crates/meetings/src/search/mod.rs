@@ -3,6 +3,7 @@
 pub(crate) mod anneal;
 pub(crate) mod board;
 pub(crate) mod chain;
+mod comfort;
 pub(crate) mod construct;
 pub(crate) mod eject;
 mod rules;

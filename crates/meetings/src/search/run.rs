@@ -2,8 +2,10 @@
 
 use super::anneal::{Annealer, Cooling, Value};
 use super::board::Board;
+use super::comfort::ease;
 use super::construct::construct;
 use super::eject::place_all;
+use crate::instance::Instance;
 use crate::problem::Problem;
 use crate::random::SplitMix64;
 use crate::schedule::Schedule;
@@ -61,6 +63,7 @@ impl<'p, const W: usize> Search<'p, W> {
             displaced_price: 0.0,
             overload_price: 1_000.0,
             walks: false,
+            again: true,
             wish_price: 1_000.0,
         });
         let none = Value { broken: 0, unmet_weight: 0, breaks: 0, idle: 0 };
@@ -70,6 +73,18 @@ impl<'p, const W: usize> Search<'p, W> {
                 return;
             }
         }
+    }
+
+    /// Goes on from a schedule to better what ranks below breaks and idle slots.
+    pub(crate) fn ease(
+        &mut self,
+        instance: &Instance,
+        schedule: &Schedule,
+        stop: &dyn Fn() -> bool,
+    ) -> Schedule {
+        let ticks = 300_000 + 300 * self.problem.pairs.len() as u64;
+        self.annealer.board.load(schedule);
+        ease(&mut self.annealer.board, instance, &mut self.random, ticks, stop)
     }
 
     fn return_to_best(&mut self) {
@@ -115,10 +130,11 @@ impl<'p, const W: usize> Search<'p, W> {
             if self.annealer.done() {
                 self.runs += 1;
                 self.run_ticks *= 2;
-                if !self.runs.is_multiple_of(2) {
+                let cooling = cooling(self.runs, self.run_ticks, self.problem);
+                if cooling.again {
                     self.return_to_best();
                 }
-                self.annealer.restart(cooling(self.runs, self.run_ticks, self.problem));
+                self.annealer.restart(cooling);
             }
         }
     }
@@ -132,9 +148,10 @@ fn cooling(n: u32, ticks: u64, problem: &Problem) -> Cooling {
     let wishes = problem.has_wishes();
     // The first run on many meetings is to be over soon; most need no other.
     let thorough = n > 0 || problem.pairs.len() <= FEW;
-    let again = !n.is_multiple_of(2);
+    let again = !n.is_multiple_of(2) || (n > 0 && problem.pairs.len() > FEW);
     Cooling {
-        // Every other run goes on from the best schedule and is warmed only a little.
+        // Every other run, and on many meetings every one, goes on from the best schedule and is warmed
+        // only a little.
         hottest: match (again, wishes) {
             (true, _) => 0.2,
             (false, true) => 0.35,
@@ -148,6 +165,7 @@ fn cooling(n: u32, ticks: u64, problem: &Problem) -> Cooling {
         overload_price: if wishes { 1000.0 } else { 1.0 },
         displaced_price: 0.1,
         walks: thorough,
+        again,
         // In every other run met weight is kept, and only breaks are closed.
         wish_price: if again { 100.0 } else { 3.0 },
     }
