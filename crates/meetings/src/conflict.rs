@@ -8,6 +8,12 @@ use crate::sat::{Answer, Lit};
 /// Conflicts seen without search: a meeting without slot, more meetings than slots or tables, an order
 /// that runs in a circle. Empty where there is none of these.
 pub(crate) fn obvious_conflicts(problem: &Problem) -> Vec<String> {
+    if let Some(circle) = circle(problem) {
+        return vec![format!(
+            "the order runs in a circle: meeting {}",
+            joined(&circle, " before ")
+        )];
+    }
     let mut reasons = Vec::new();
     for (m, pair) in problem.pairs.iter().enumerate() {
         if pair.mandatory && pair.allowed.is_empty() {
@@ -21,8 +27,14 @@ pub(crate) fn obvious_conflicts(problem: &Problem) -> Vec<String> {
     if !reasons.is_empty() {
         return reasons;
     }
-    for p in 0..problem.parties.len() {
+    for (p, party) in problem.parties.iter().enumerate() {
         reasons.extend(crowded_agenda(problem, p));
+        let agreed = party.meetings.iter().filter(|&&m| problem.pairs[m].mandatory).count();
+        if let Some(most) = party.max_meetings.filter(|&most| agreed > most) {
+            reasons.push(format!(
+                "participant {p} has {agreed} mandatory meetings; its max_meetings is {most}"
+            ));
+        }
     }
     for (k, pool) in problem.pools.iter().enumerate() {
         let meetings =
@@ -36,6 +48,36 @@ pub(crate) fn obvious_conflicts(problem: &Problem) -> Vec<String> {
         }
     }
     reasons
+}
+
+/// Mandatory meetings each of which has to be before the next, the last again the first.
+fn circle(problem: &Problem) -> Option<Vec<usize>> {
+    let mandatory = |m: &usize| problem.pairs[*m].mandatory;
+    // Those that have no earlier one left are taken away; every one that stays has one that stays.
+    let mut waiting: Vec<usize> = (0..problem.pairs.len())
+        .map(|m| problem.earlier[m].iter().filter(|o| mandatory(o) && mandatory(&m)).count())
+        .collect();
+    let mut free: Vec<usize> = (0..waiting.len()).filter(|&m| waiting[m] == 0).collect();
+    while let Some(m) = free.pop() {
+        for &after in problem.later[m].iter().filter(|o| mandatory(o) && mandatory(&m)) {
+            waiting[after] -= 1;
+            if waiting[after] == 0 {
+                free.push(after);
+            }
+        }
+    }
+    let mut at = waiting.iter().position(|&left| left > 0)?;
+    let mut walk = vec![at];
+    loop {
+        at = problem.earlier[at].iter().copied().find(|&o| mandatory(&o) && waiting[o] > 0)?;
+        if let Some(first) = walk.iter().position(|&m| m == at) {
+            let mut circle = walk.split_off(first);
+            circle.push(at);
+            circle.reverse();
+            return Some(circle);
+        }
+        walk.push(at);
+    }
 }
 
 /// Hall's condition for one agenda: some of its mandatory meetings have fewer slots together than there
@@ -95,10 +137,14 @@ fn seat(
 }
 
 fn list(numbers: &[usize]) -> String {
+    joined(numbers, ", ")
+}
+
+fn joined(numbers: &[usize], by: &str) -> String {
     const SHOWN: usize = 12;
     let shown: Vec<String> = numbers.iter().take(SHOWN).map(usize::to_string).collect();
     let more = numbers.len().saturating_sub(SHOWN);
-    if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
+    if more > 0 { format!("{} and {more} more", shown.join(by)) } else { shown.join(by) }
 }
 
 /// Ticks spent on each attempt to do without a rule.
@@ -158,7 +204,10 @@ fn describe(problem: &Problem, rules: &[Rule]) -> Vec<String> {
         }
     }
     if !agendas.is_empty() {
-        reasons.insert(0, format!("one meeting at a time for the participants {}", list(&agendas)));
+        reasons.insert(
+            0,
+            format!("one meeting at a time, and the caps, of the participants {}", list(&agendas)),
+        );
     }
     for (k, slots) in pools {
         reasons.push(format!("the {} in the slots {}", problem.pools[k].what, list(&slots)));

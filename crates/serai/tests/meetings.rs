@@ -129,6 +129,26 @@ fn an_infeasible_instance_exits_with_1_and_says_what_is_in_conflict() {
 }
 
 #[test]
+fn a_circle_of_orders_and_a_cap_too_low_are_named() {
+    let desk = Desk::new();
+    for (more, named) in [
+        (
+            json!({"precedences": [[0, 1], [1, 2], [2, 0]]}),
+            "the order runs in a circle: meeting 0 before 1 before 2 before 0",
+        ),
+        (
+            json!({"participants": [{"max_meetings": 1}, {}, {}, {}, {}, {}]}),
+            "participant 0 has 2 mandatory meetings; its max_meetings is 1",
+        ),
+    ] {
+        desk.json("i.json", &instance(6, &[(0, 1), (2, 3), (0, 5)], &more));
+        let output = desk.run(&["solve", "i.json", "--json"]);
+        assert_eq!(code(&output), 1);
+        assert_eq!(object(&output)["reasons"], json!([named]));
+    }
+}
+
+#[test]
 fn an_invalid_schedule_exits_with_1_and_names_the_rule() {
     let desk = Desk::new();
     desk.json("i.json", &instance(3, &[(0, 1), (1, 2)], &json!({})));
