@@ -138,7 +138,8 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         let (first, others) = self.searches.split_at_mut(1);
         let (above, below) = (self.above.as_mut(), self.below.as_mut());
         // Once proofs run, the calling thread alternates between search and proof.
-        let search_ticks = if above.is_some() && !problem.has_wishes() { ticks / 3 } else { ticks };
+        let search_ticks =
+            if above.is_some() && !problem.has_wishes() { ticks / 10 } else { ticks };
         let proof_ticks = if self.threads == 1 { ticks } else { ticks * 3 / 2 };
         let done = AtomicBool::new(false);
         let halt = || done.load(Ordering::Relaxed) || stop();
