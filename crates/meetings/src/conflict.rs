@@ -2,6 +2,7 @@
 
 use crate::exact::bounds::BlockBound;
 use crate::exact::encode::{Model, Purpose, Rule};
+use crate::matching::Matching;
 use crate::problem::Problem;
 use crate::sat::{Answer, Lit};
 
@@ -86,15 +87,14 @@ fn crowded_agenda(problem: &Problem, p: usize) -> Option<String> {
     let party = &problem.parties[p];
     let meetings: Vec<usize> =
         party.meetings.iter().copied().filter(|&m| problem.pairs[m].mandatory).collect();
-    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); problem.slots];
+    let mut matching = Matching::new(vec![party.seats; problem.slots]);
     for &m in &meetings {
-        let mut visited = vec![false; problem.slots];
-        if seat(problem, m, party.seats, &mut holders, &mut visited) {
+        if matching.seat(m, &|x| problem.pairs[x].allowed.as_slice()) {
             continue;
         }
-        let slots: Vec<usize> = (0..problem.slots).filter(|&t| visited[t]).collect();
+        let slots: Vec<usize> = (0..problem.slots).filter(|&t| matching.visited[t]).collect();
         let mut crowd: Vec<usize> =
-            slots.iter().flat_map(|&t| holders[t].iter().copied()).collect();
+            slots.iter().flat_map(|&t| matching.holders[t].iter().copied()).collect();
         crowd.push(m);
         crowd.sort_unstable();
         return Some(format!(
@@ -106,34 +106,6 @@ fn crowded_agenda(problem: &Problem, p: usize) -> Option<String> {
         ));
     }
     None
-}
-
-/// Gives a meeting a slot, moving others along an augmenting path.
-fn seat(
-    problem: &Problem,
-    m: usize,
-    seats: usize,
-    holders: &mut [Vec<usize>],
-    visited: &mut [bool],
-) -> bool {
-    for &t in &problem.pairs[m].allowed {
-        if visited[t] {
-            continue;
-        }
-        visited[t] = true;
-        if holders[t].len() < seats {
-            holders[t].push(m);
-            return true;
-        }
-        for i in 0..holders[t].len() {
-            let other = holders[t][i];
-            if seat(problem, other, seats, holders, visited) {
-                holders[t][i] = m;
-                return true;
-            }
-        }
-    }
-    false
 }
 
 fn list(numbers: &[usize]) -> String {

@@ -8,6 +8,7 @@ mod format;
 mod generate;
 mod instance;
 mod mask;
+mod matching;
 mod picture;
 mod pools;
 mod portfolio;

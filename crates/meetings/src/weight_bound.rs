@@ -6,6 +6,7 @@
 
 use std::collections::VecDeque;
 
+use crate::matching::Matching;
 use crate::problem::{NONE, Problem};
 
 /// An upper bound on the met weight.
@@ -81,7 +82,7 @@ fn places(problem: &Problem) -> usize {
         .enumerate()
         .map(|(t, meetings)| {
             let at_once = match &sides {
-                Some(sides) => Matching::greatest(problem, sides, meetings),
+                Some(sides) => held_at_once(problem, sides, meetings),
                 None => seats(problem, meetings) / 2,
             };
             tables(problem, meetings, t).min(at_once)
@@ -150,56 +151,22 @@ fn sides(problem: &Problem) -> Option<Vec<bool>> {
     side.into_iter().collect()
 }
 
-/// Meetings held at the same time, found by augmenting paths between two sides.
-struct Matching<'a> {
-    problem: &'a Problem,
-    /// Partners that a participant of the first side could meet.
-    partners: Vec<Vec<usize>>,
-    /// Those of the first side whom one of the second meets.
-    met: Vec<Vec<usize>>,
-}
-
-impl<'a> Matching<'a> {
-    fn greatest(problem: &'a Problem, sides: &[bool], meetings: &[usize]) -> usize {
-        let people = problem.parties.len();
-        let mut matching =
-            Self { problem, partners: vec![Vec::new(); people], met: vec![Vec::new(); people] };
-        for &m in meetings {
-            let pair = &problem.pairs[m];
-            let (p, q) = if sides[pair.a] { (pair.a, pair.b) } else { (pair.b, pair.a) };
-            matching.partners[p].push(q);
-        }
-        let mut size = 0;
-        for p in 0..people {
-            for _ in 0..problem.parties[p].seats.min(matching.partners[p].len()) {
-                size += usize::from(matching.seat(p, &mut vec![false; people]));
-            }
-        }
-        size
+/// Most of these meetings that can be held at the same time, between two sides.
+fn held_at_once(problem: &Problem, sides: &[bool], meetings: &[usize]) -> usize {
+    let mut partners: Vec<Vec<usize>> = vec![Vec::new(); problem.parties.len()];
+    for &m in meetings {
+        let pair = &problem.pairs[m];
+        let (p, q) = if sides[pair.a] { (pair.a, pair.b) } else { (pair.b, pair.a) };
+        partners[p].push(q);
     }
-
-    /// Finds one more partner for `p`, moving others where that helps.
-    fn seat(&mut self, p: usize, tried: &mut [bool]) -> bool {
-        for i in 0..self.partners[p].len() {
-            let q = self.partners[p][i];
-            let wanted = self.partners[p].iter().filter(|&&x| x == q).count();
-            let held = self.met[q].iter().filter(|&&x| x == p).count();
-            if std::mem::replace(&mut tried[q], true) || held >= wanted {
-                continue;
-            }
-            if self.met[q].len() < self.problem.parties[q].seats {
-                self.met[q].push(p);
-                return true;
-            }
-            for j in 0..self.met[q].len() {
-                if self.seat(self.met[q][j], tried) {
-                    self.met[q][j] = p;
-                    return true;
-                }
-            }
+    let mut matching = Matching::new(problem.parties.iter().map(|party| party.seats).collect());
+    let mut held = 0;
+    for (p, party) in problem.parties.iter().enumerate() {
+        for _ in 0..party.seats.min(partners[p].len()) {
+            held += usize::from(matching.seat(p, &|x| partners[x].as_slice()));
         }
-        false
     }
+    held
 }
 
 /// Half the sum of each participant's heaviest meetings.

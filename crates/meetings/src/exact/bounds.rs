@@ -1,5 +1,6 @@
 //! The block bound: how few, and how many, breaks an agenda can have by itself.
 
+use super::agenda::{BREAK, Demand, cheapest, windows};
 use crate::instance::SlotRange;
 use crate::problem::Problem;
 
@@ -13,12 +14,12 @@ pub(crate) struct BlockBound {
 
 impl BlockBound {
     pub(crate) fn new(problem: &Problem) -> Self {
-        let mut bounds = Self { least: Vec::new(), greatest: Vec::new() };
-        for p in 0..problem.parties.len() {
-            bounds.least.push(fewest(problem, p));
-            bounds.greatest.push(most(problem, p));
-        }
-        bounds
+        let parties = 0..problem.parties.len();
+        let least = match windows(problem) {
+            Some(windows) => parties.clone().map(|p| fewest(problem, p, &windows)).collect(),
+            None => vec![0; problem.parties.len()],
+        };
+        Self { least, greatest: parties.map(|p| most(problem, p)).collect() }
     }
 
     /// Fewest breaks of all together.
@@ -27,127 +28,16 @@ impl BlockBound {
     }
 }
 
-/// Fewest breaks of a participant whose meetings all take place: the shortest path through the slots
-/// that takes as many as it has meetings, every slot that a fixed meeting takes, and in each session at
-/// least the meetings bound to it.
-fn fewest(problem: &Problem, p: usize) -> usize {
+/// Fewest breaks of a participant whose meetings all take place: those of its cheapest agenda where slots
+/// cost nothing.
+fn fewest(problem: &Problem, p: usize, windows: &[SlotRange]) -> usize {
     let Some(degree) = problem.known_degree(p) else {
         return 0;
     };
-    if degree < 2 {
-        return 0;
-    }
-    let party = &problem.parties[p];
-    let mut open = vec![false; problem.slots];
-    let mut taken = vec![false; problem.slots];
-    for &m in &party.meetings {
-        let allowed = &problem.pairs[m].allowed;
-        for &t in allowed {
-            open[t] = true;
-        }
-        if let [only] = allowed.as_slice() {
-            taken[*only] = true;
-        }
-    }
-    let demands = demands(problem, p);
-    // Break sessions that overlap are priced one by one, which would need a product of states.
-    let mut windows: Vec<SlotRange> = problem.break_sessions.clone();
-    windows.sort_by_key(|w| w.first);
-    if windows.windows(2).any(|w| w[1].first < w[0].end) {
-        return 0;
-    }
-    shortest(problem.slots, degree, &open, &taken, &windows, &demands).unwrap_or(0)
-}
-
-/// Slot ranges in which at least so many meetings have to lie: the spans of the meetings' own slots.
-pub(super) fn demands(problem: &Problem, p: usize) -> Vec<(SlotRange, usize)> {
-    let mut spans: Vec<(usize, usize)> = problem.parties[p]
-        .meetings
-        .iter()
-        .filter_map(|&m| {
-            let allowed = &problem.pairs[m].allowed;
-            Some((*allowed.first()?, *allowed.last()? + 1))
-        })
-        .collect();
-    spans.sort_unstable();
-    problem
-        .sessions
-        .iter()
-        .map(|&session| {
-            let inside = spans
-                .iter()
-                .filter(|&&(first, end)| session.first <= first && end <= session.end)
-                .count();
-            (session, inside)
-        })
-        .filter(|&(_, inside)| inside > 0)
-        .collect()
-}
-
-/// The state of an agenda within a break session.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Phase {
-    Unused,
-    Busy,
-    Idle,
-}
-
-/// Dynamic programme over slots; states are meetings taken and phase. Demands are kept by forgetting,
-/// at the end of each demanded range, states that took too few in it, which is exact for ranges that
-/// start at the first slot or end at the last; other ranges are left out, so the bound stays a bound.
-fn shortest(
-    slots: usize,
-    degree: usize,
-    open: &[bool],
-    taken: &[bool],
-    windows: &[SlotRange],
-    demands: &[(SlotRange, usize)],
-) -> Option<usize> {
-    const FAR: usize = usize::MAX / 2;
-    let index = |n: usize, phase: Phase| n * 3 + phase as usize;
-    let mut now = vec![FAR; (degree + 1) * 3];
-    now[index(0, Phase::Unused)] = 0;
-    for t in 0..slots {
-        let inside = windows.iter().any(|w| w.contains(t));
-        let opens = windows.iter().any(|w| w.first == t);
-        if opens || !inside {
-            for n in 0..=degree {
-                let best = now[n * 3..n * 3 + 3].iter().copied().min().unwrap_or(FAR);
-                now[n * 3..n * 3 + 3].fill(FAR);
-                now[index(n, Phase::Unused)] = best;
-            }
-        }
-        let mut next = vec![FAR; (degree + 1) * 3];
-        for n in 0..=degree {
-            for phase in [Phase::Unused, Phase::Busy, Phase::Idle] {
-                let cost = now[index(n, phase)];
-                if cost >= FAR {
-                    continue;
-                }
-                if open[t] && n < degree {
-                    let more = usize::from(inside && phase == Phase::Idle);
-                    let to = index(n + 1, Phase::Busy);
-                    next[to] = next[to].min(cost + more);
-                }
-                if !taken[t] {
-                    let then = if phase == Phase::Unused { Phase::Unused } else { Phase::Idle };
-                    let to = index(n, then);
-                    next[to] = next[to].min(cost);
-                }
-            }
-        }
-        now = next;
-        for &(range, least) in demands {
-            for n in 0..=degree {
-                let too_few = range.first == 0 && range.end == t + 1 && n < least;
-                let too_many = range.end == slots && range.first == t + 1 && n + least > degree;
-                if too_few || too_many {
-                    now[n * 3..n * 3 + 3].fill(FAR);
-                }
-            }
-        }
-    }
-    now[degree * 3..].iter().copied().min().filter(|&c| c < FAR)
+    let nothing = vec![0; problem.slots];
+    let mut load = nothing.clone();
+    let cost = cheapest(&Demand::new(problem, p, degree), &nothing, windows, 0, &mut load);
+    cost.map_or(0, |cost| (cost / BREAK) as usize)
 }
 
 /// Most breaks a participant could have: a break needs a meeting before and after, and slots for both.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::bounds::BlockBound;
 use super::encode::Model;
+use crate::matching::Matching;
 use crate::problem::Problem;
 use crate::sat::{Lit, Way, sorted};
 
@@ -176,30 +177,8 @@ impl Model {
 /// concerned.
 fn fits(problem: &Problem, p: usize, range: Range<usize>) -> bool {
     let meetings = &problem.parties[p].meetings;
-    let mut holder: Vec<Option<usize>> = vec![None; problem.slots];
+    let seats = (0..problem.slots).map(|t| usize::from(range.contains(&t))).collect();
+    let mut matching = Matching::new(seats);
     meetings.len() <= range.len()
-        && meetings.iter().all(|&m| {
-            let mut visited = vec![false; problem.slots];
-            seat(problem, m, &range, &mut holder, &mut visited)
-        })
-}
-
-/// Gives a meeting a slot of the range, moving others along an augmenting path.
-fn seat(
-    problem: &Problem,
-    m: usize,
-    range: &Range<usize>,
-    holder: &mut [Option<usize>],
-    visited: &mut [bool],
-) -> bool {
-    for &t in problem.pairs[m].allowed.iter().filter(|t| range.contains(t)) {
-        if std::mem::replace(&mut visited[t], true) {
-            continue;
-        }
-        if holder[t].is_none_or(|other| seat(problem, other, range, holder, visited)) {
-            holder[t] = Some(m);
-            return true;
-        }
-    }
-    false
+        && meetings.iter().all(|&m| matching.seat(m, &|x| problem.pairs[x].allowed.as_slice()))
 }

@@ -1,5 +1,6 @@
 //! The exact side: lower bounds by argument, and proofs by satisfiability.
 
+mod agenda;
 mod agendas;
 pub(crate) mod below;
 pub(crate) mod bounds;
