@@ -25,7 +25,6 @@ pub(crate) struct Portfolio<'p, const W: usize> {
     searches: Vec<Search<'p, W>>,
     above: Option<Prover>,
     below: Option<Below>,
-    rounds: u64,
 }
 
 /// What the exact workers found in a round.
@@ -52,7 +51,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         let searches = (0..threads as u64)
             .map(|i| Search::new(problem, seed.wrapping_add(i * 0x9E37_79B9), start))
             .collect();
-        Self { problem, bounds, threads, seed, searches, above: None, below: None, rounds: 0 }
+        Self { problem, bounds, threads, seed, searches, above: None, below: None }
     }
 
     /// Sets the exact workers to work.
@@ -95,14 +94,15 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         self.searches.iter().filter_map(Search::best)
     }
 
-    /// Tells all workers what the best schedule is.
-    pub(crate) fn share(&mut self, value: Value, schedule: &Schedule) {
+    /// Tells all workers what the best schedule is, and that none has fewer breaks than `bound`.
+    pub(crate) fn share(&mut self, value: Value, schedule: &Schedule, bound: usize) {
         if let Some(above) = &mut self.above {
             let breaks = value.breaks as usize;
             above.beat(self.problem, self.bounds, value.unmet_weight, breaks, schedule);
         }
         if let Some(below) = &mut self.below {
             below.beat(value.breaks as usize);
+            below.raise(self.problem, self.bounds, bound);
         }
         for search in &mut self.searches {
             if search.best().is_none() {
@@ -111,19 +111,14 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         }
     }
 
-    /// Shortens the breaks of a schedule; the result is among the bests of the searches.
-    pub(crate) fn shorten_breaks(&mut self, schedule: &Schedule, stop: &dyn Fn() -> bool) {
-        self.searches[0].shorten_breaks(schedule, stop);
-    }
-
-    /// Betters what ranks below breaks and idle slots.
-    pub(crate) fn ease(
+    /// Betters what ranks below weight and breaks.
+    pub(crate) fn polish(
         &mut self,
         instance: &Instance,
-        schedule: &Schedule,
+        best: (Value, Schedule),
         stop: &dyn Fn() -> bool,
-    ) -> Schedule {
-        self.searches[0].ease(instance, schedule, stop)
+    ) -> (Value, Schedule) {
+        self.searches[0].polish(instance, best, stop)
     }
 
     /// One slice of every worker.
@@ -133,7 +128,6 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         goal: Value,
         stop: &(dyn Fn() -> bool + Sync),
     ) -> Findings {
-        self.rounds += 1;
         let (problem, bounds) = (self.problem, self.bounds);
         let (first, others) = self.searches.split_at_mut(1);
         let (above, below) = (self.above.as_mut(), self.below.as_mut());

@@ -221,10 +221,10 @@ fn solve_wide<const W: usize>(
     let bounds = BlockBound::new(&problem);
     let whole = problem.whole_weight();
     let mut state = first_bounds(&problem, &bounds);
-    let exact = encode::size(&problem) <= LARGEST_FORMULA
-        && (whole <= GREATEST_WEIGHT || !problem.has_wishes());
-    let small = encode::size(&problem) <= SMALL_FORMULA && !problem.has_wishes();
-    let middling = encode::size(&problem) <= MIDDLING_FORMULA;
+    let size = encode::size(&problem);
+    let exact = size <= LARGEST_FORMULA && (whole <= GREATEST_WEIGHT || !problem.has_wishes());
+    let small = size <= SMALL_FORMULA && !problem.has_wishes();
+    let middling = size <= MIDDLING_FORMULA;
     let threads = options.threads.clamp(1, 64);
     let mut workers =
         Portfolio::<W>::new(&problem, &bounds, threads, options.seed, options.start.as_ref());
@@ -253,7 +253,7 @@ fn solve_wide<const W: usize>(
         }
         state.take(instance, &problem, findings, workers.conflicts());
         if let Some((value, schedule)) = &state.best {
-            workers.share(*value, schedule);
+            workers.share(*value, schedule, state.bound);
         }
         (control.progress)(&Progress {
             best: state.best.as_ref().map(|(value, _)| Best {
@@ -270,18 +270,8 @@ fn solve_wide<const W: usize>(
         }
         slice = (slice * 3 / 2).min(4_000_000);
     }
-    if let Some((value, schedule)) = state.best.clone()
-        && !(control.stop)()
-    {
-        if value.breaks > 0 {
-            workers.shorten_breaks(&schedule, control.stop);
-            for (value, schedule) in workers.bests() {
-                state.offer(*value, schedule);
-            }
-        }
-        if let Some((_, schedule)) = &mut state.best {
-            *schedule = workers.ease(instance, schedule, control.stop);
-        }
+    if !(control.stop)() {
+        state.best = state.best.map(|best| workers.polish(instance, best, control.stop));
     }
     let moves = workers.moves();
     if state.infeasible {
@@ -325,9 +315,13 @@ fn infeasible(reasons: Vec<String>, moves: u64) -> Outcome {
 fn conclude(instance: &Instance, state: State, whole: u64, moves: u64) -> Outcome {
     let weight_bound = whole - state.unmet_bound;
     let optimal = state.proven || state.reached();
-    let checked = state.best.and_then(|(_, schedule)| {
+    let checked = state.best.and_then(|(value, schedule)| {
         let verdict = crate::check::check(instance, &schedule);
-        verdict.valid().then_some((schedule, verdict.figures))
+        let found = verdict.figures;
+        let as_valued =
+            found.weight + value.unmet_weight == whole && found.breaks as i64 == value.breaks;
+        debug_assert!(verdict.valid() && as_valued, "{:?} {value:?} {found:?}", verdict.violations);
+        (verdict.valid() && as_valued).then_some((schedule, found))
     });
     let (status, schedule, figures) = match checked {
         Some((schedule, figures)) if optimal => (Status::Optimal, Some(schedule), figures),

@@ -40,6 +40,11 @@ impl Below {
         self.most = self.most.min(breaks.saturating_sub(1));
     }
 
+    /// Takes over a greater bound.
+    pub(crate) fn raise(&mut self, problem: &Problem, bounds: &BlockBound, bound: usize) {
+        self.steps.raise(problem, bounds, bound);
+    }
+
     /// Conflicts met so far.
     pub(crate) fn conflicts(&self) -> u64 {
         self.cores.conflicts() + self.steps.conflicts()

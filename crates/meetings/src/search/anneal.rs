@@ -109,8 +109,8 @@ impl<'p, const W: usize> Annealer<'p, W> {
         self.board.ticks - self.started >= self.cooling.ticks
     }
 
-    /// Runs until the board has done so many ticks more, the run has cooled down, or `enough` holds for
-    /// the best schedule.
+    /// Runs until the board has done so many ticks more, the run has cooled down, or the best
+    /// schedule reaches the goal.
     pub(crate) fn run(&mut self, ticks: u64, goal: Value) {
         let end = self.board.ticks + ticks;
         self.note();
@@ -201,10 +201,7 @@ impl<'p, const W: usize> Annealer<'p, W> {
             false
         };
         if done {
-            let value = Value::of(&self.board);
-            if self.best.as_ref().is_none_or(|b| value < b.0) {
-                self.best = Some((value, self.board.schedule()));
-            }
+            self.note();
         }
     }
 

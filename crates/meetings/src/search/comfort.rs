@@ -31,7 +31,7 @@ pub(super) fn ease<const W: usize>(
     stop: &dyn Fn() -> bool,
 ) -> Schedule {
     let mut best = (comfort(board, instance), board.schedule());
-    if best.0 <= (0, 1, 0) && best.0.2 == 0 {
+    if matches!(best.0, (0, 0 | 1, 0)) {
         return best.1;
     }
     let hottest = if instance.walking.is_empty() { SPREAD } else { 2.0 };
@@ -96,12 +96,11 @@ fn minutes<const W: usize>(board: &Board<'_, W>, instance: &Instance, row: u32) 
     if instance.walking.is_empty() || !board.alone[row as usize] {
         return 0;
     }
-    let mut last = None;
+    let mut last: Option<usize> = None;
     let mut sum = 0;
     for t in board.busy[row as usize].slots() {
         let hall = board.problem.pairs[board.meeting_at(row, t) as usize].hall;
         if let Some(from) = last.replace(hall) {
-            let from: usize = from;
             sum += i64::from(instance.walking[from][hall]);
         }
     }

@@ -50,10 +50,33 @@ impl<'p, const W: usize> Search<'p, W> {
         self.annealer.restart(cooling(self.runs, self.run_ticks, self.problem));
     }
 
-    /// Goes on from a schedule to shorten its breaks without adding to them, for as long as that may take.
-    pub(crate) fn shorten_breaks(&mut self, schedule: &Schedule, stop: &dyn Fn() -> bool) {
+    /// Goes on from a schedule to shorten its breaks, and then to better what ranks below, at the price of
+    /// nothing that ranks above.
+    pub(crate) fn polish(
+        &mut self,
+        instance: &Instance,
+        best: (Value, Schedule),
+        stop: &dyn Fn() -> bool,
+    ) -> (Value, Schedule) {
+        let mut best = best;
+        if best.0.idle > 0 {
+            self.shorten_breaks(&best.1, stop);
+            if let Some(shorter) = self.best().filter(|shorter| shorter.0 < best.0) {
+                best = shorter.clone();
+            }
+        }
+        let ticks = 300_000 + 300 * self.problem.pairs.len() as u64;
+        self.annealer.board.load(&best.1);
+        if Value::of(&self.annealer.board) > best.0 {
+            return best;
+        }
+        let eased = ease(&mut self.annealer.board, instance, &mut self.random, ticks, stop);
+        (best.0, eased)
+    }
+
+    fn shorten_breaks(&mut self, schedule: &Schedule, stop: &dyn Fn() -> bool) {
         let ticks = 300_000 + 150 * self.problem.pairs.len() as u64;
-        self.adopt(schedule);
+        self.annealer.board.load(schedule);
         self.annealer.restart(Cooling {
             hottest: 1.0,
             coldest: 0.1,
@@ -69,22 +92,7 @@ impl<'p, const W: usize> Search<'p, W> {
         let none = Value { broken: 0, unmet_weight: 0, breaks: 0, idle: 0 };
         while !self.annealer.done() && !stop() {
             self.annealer.run(100_000, none);
-            if self.best().is_some_and(|b| b.0 <= none) {
-                return;
-            }
         }
-    }
-
-    /// Goes on from a schedule to better what ranks below breaks and idle slots.
-    pub(crate) fn ease(
-        &mut self,
-        instance: &Instance,
-        schedule: &Schedule,
-        stop: &dyn Fn() -> bool,
-    ) -> Schedule {
-        let ticks = 300_000 + 300 * self.problem.pairs.len() as u64;
-        self.annealer.board.load(schedule);
-        ease(&mut self.annealer.board, instance, &mut self.random, ticks, stop)
     }
 
     fn return_to_best(&mut self) {
