@@ -10,6 +10,7 @@ use crate::exact::below::Below;
 use crate::exact::bounds::BlockBound;
 use crate::exact::cores::Climb;
 use crate::exact::prove::{Proof, Prover};
+use crate::exact::steps::{Step, Steps};
 use crate::instance::Instance;
 use crate::problem::Problem;
 use crate::schedule::Schedule;
@@ -25,7 +26,15 @@ pub(crate) struct Portfolio<'p, const W: usize> {
     searches: Vec<Search<'p, W>>,
     above: Option<Prover>,
     below: Option<Below>,
+    /// A second search for a schedule with as many breaks as the bound, where all else stands still.
+    hope: Option<Steps>,
+    /// The least breaks and the greatest bound, and the ticks since they last changed.
+    standing: (i64, usize),
+    still: u64,
 }
+
+/// Ticks without any gain after which a second search for the last schedule begins.
+const STILL: u64 = 40_000_000;
 
 /// What the exact workers found in a round.
 #[derive(Default)]
@@ -51,7 +60,18 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         let searches = (0..threads as u64)
             .map(|i| Search::new(problem, seed.wrapping_add(i * 0x9E37_79B9), start))
             .collect();
-        Self { problem, bounds, threads, seed, searches, above: None, below: None }
+        Self {
+            problem,
+            bounds,
+            threads,
+            seed,
+            searches,
+            above: None,
+            below: None,
+            hope: None,
+            standing: (0, 0),
+            still: 0,
+        }
     }
 
     /// Sets the exact workers to work.
@@ -87,6 +107,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
     pub(crate) fn conflicts(&self) -> u64 {
         self.above.as_ref().map_or(0, Prover::conflicts)
             + self.below.as_ref().map_or(0, Below::conflicts)
+            + self.hope.as_ref().map_or(0, Steps::conflicts)
     }
 
     /// The best schedules of the searches, in their order.
@@ -103,6 +124,13 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         if let Some(below) = &mut self.below {
             below.beat(value.breaks as usize);
             below.raise(self.problem, self.bounds, bound);
+        }
+        if let Some(hope) = &mut self.hope {
+            hope.raise(self.problem, self.bounds, bound);
+        }
+        if self.standing != (value.breaks, bound) {
+            self.standing = (value.breaks, bound);
+            self.still = 0;
         }
         for search in &mut self.searches {
             if search.best().is_none() {
@@ -129,15 +157,23 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         stop: &(dyn Fn() -> bool + Sync),
     ) -> Findings {
         let (problem, bounds) = (self.problem, self.bounds);
+        let proof_ticks = if self.threads == 1 { ticks } else { ticks * 3 / 2 };
+        self.still += proof_ticks;
+        let still = self.below.is_some() && self.still > STILL;
+        if still && self.hope.is_none() {
+            self.hope = Some(Steps::hopeful(problem, bounds, self.standing.1));
+        }
+        let most = usize::try_from(self.standing.0 - 1).unwrap_or(0);
+        let mut hope = self.hope.as_mut().filter(|_| still);
         let (first, others) = self.searches.split_at_mut(1);
         let (above, below) = (self.above.as_mut(), self.below.as_mut());
+        let bound = below.as_ref().map_or(0, |below| below.bound());
         // Once proofs run, the calling thread alternates between search and proof.
         let search_ticks =
             if above.is_some() && !problem.has_wishes() { ticks / 10 } else { ticks };
-        let proof_ticks = if self.threads == 1 { ticks } else { ticks * 3 / 2 };
         let done = AtomicBool::new(false);
         let halt = || done.load(Ordering::Relaxed) || stop();
-        let main = |first: &mut [Search<'_, W>], above: Option<&mut Prover>| {
+        let mut main = |first: &mut [Search<'_, W>], above: Option<&mut Prover>| {
             for search in first.iter_mut() {
                 search.slice(search_ticks, goal, stop);
                 if search.best().is_some_and(|b| b.0 <= goal) {
@@ -145,17 +181,25 @@ impl<'p, const W: usize> Portfolio<'p, W> {
                     return None;
                 }
             }
-            above.map(|p| p.run(problem, bounds, proof_ticks, stop))
+            let mut left = proof_ticks;
+            if let Some(hope) = &mut hope {
+                left = left * 2 / 5;
+                let ticks = proof_ticks - left;
+                if let Step::Optimal(found) = hope.run(problem, bounds, most, ticks, stop) {
+                    return Some(Proof::Found(found));
+                }
+            }
+            above.map(|p| p.run(problem, bounds, bound, left, stop))
         };
         if self.threads == 1 {
             let proof = main(first, above);
             let climb = below
                 .filter(|_| !halt())
                 .map(|below| (below.run(problem, bounds, proof_ticks, &halt), below.bound()));
-            return gather(proof, climb);
+            return self.gather(proof, climb);
         }
         let spare = self.threads - 1 - usize::from(below.is_some());
-        std::thread::scope(|scope| {
+        let (proof, climb) = std::thread::scope(|scope| {
             let halt = &halt;
             for search in others.iter_mut().take(spare) {
                 scope.spawn(move || search.slice(ticks, goal, halt));
@@ -164,26 +208,28 @@ impl<'p, const W: usize> Portfolio<'p, W> {
                 scope.spawn(move || (below.run(problem, bounds, ticks * 2, halt), below.bound()))
             });
             let proof = main(first, above);
-            gather(proof, climb.and_then(|handle| handle.join().ok()))
-        })
+            (proof, climb.and_then(|handle| handle.join().ok()))
+        });
+        self.gather(proof, climb)
     }
-}
 
-fn gather(proof: Option<Proof>, climb: Option<(Climb, usize)>) -> Findings {
-    let mut findings = Findings::default();
-    match proof {
-        Some(Proof::Found(schedule)) => findings.schedules.push(schedule),
-        Some(Proof::WeightIsBest) => findings.weight_is_best = true,
-        Some(Proof::Exhausted) => findings.exhausted = true,
-        Some(Proof::Open) | None => {}
-    }
-    if let Some((climb, bound)) = climb {
-        findings.bound = Some(bound);
-        match climb {
-            Climb::Optimal(schedule) => findings.schedules.push(schedule),
-            Climb::Exhausted => findings.exhausted = true,
-            Climb::Open => {}
+    fn gather(&self, proof: Option<Proof>, climb: Option<(Climb, usize)>) -> Findings {
+        let bound = self.hope.as_ref().map(|hope| hope.bound);
+        let mut findings = Findings { bound, ..Findings::default() };
+        match proof {
+            Some(Proof::Found(schedule)) => findings.schedules.push(schedule),
+            Some(Proof::WeightIsBest) => findings.weight_is_best = true,
+            Some(Proof::Exhausted) => findings.exhausted = true,
+            Some(Proof::Open) | None => {}
         }
+        if let Some((climb, bound)) = climb {
+            findings.bound = findings.bound.max(Some(bound));
+            match climb {
+                Climb::Optimal(schedule) => findings.schedules.push(schedule),
+                Climb::Exhausted => findings.exhausted = true,
+                Climb::Open => {}
+            }
+        }
+        findings
     }
-    findings
 }

@@ -42,6 +42,9 @@ pub(crate) struct Prover {
 /// Part of the work that is done near the best schedule, in hundredths.
 const NEAR: u64 = 75;
 
+/// The same where one break separates it from the bound: the last one is seldom closed nearby.
+const NEAR_LAST: u64 = 20;
+
 impl Prover {
     /// Sets out to better the best schedule (unmet weight, breaks, slots), or to find any.
     pub(crate) fn new(
@@ -108,18 +111,21 @@ impl Prover {
         self.earlier_conflicts + self.model.solver.conflicts
     }
 
-    /// Works for so many ticks: near the best schedule first, then everywhere.
+    /// Works for so many ticks: near the best schedule first, then everywhere. No schedule has fewer breaks
+    /// than `bound`.
     pub(crate) fn run(
         &mut self,
         problem: &Problem,
         bounds: &BlockBound,
+        bound: usize,
         ticks: u64,
         stop: &dyn Fn() -> bool,
     ) -> Proof {
         if self.demand == Demand::Breaks && self.best.as_ref().is_some_and(|b| b.1 == 0) {
             return Proof::Exhausted;
         }
-        let near = ticks * NEAR / 100;
+        let last = self.best.as_ref().is_some_and(|best| best.1 == bound + 1);
+        let near = ticks * if last { NEAR_LAST } else { NEAR } / 100;
         if let Some((_, _, best)) = &self.best
             && let Some(found) = self.near.improve(problem, &mut self.model, best, near, stop)
         {

@@ -23,11 +23,19 @@ pub(crate) struct Steps {
     /// No schedule has fewer breaks, and one with as many is sought.
     pub(crate) bound: usize,
     earlier_conflicts: u64,
+    hopeful: bool,
 }
 
 impl Steps {
     pub(crate) fn new(problem: &Problem, bounds: &BlockBound, bound: usize) -> Self {
-        Self { model: model(problem, bounds, bound), bound, earlier_conflicts: 0 }
+        Self { model: model(problem, bounds, bound), bound, earlier_conflicts: 0, hopeful: false }
+    }
+
+    /// Searches in the way that is quicker where there is a schedule with as many breaks as the bound.
+    pub(crate) fn hopeful(problem: &Problem, bounds: &BlockBound, bound: usize) -> Self {
+        let mut steps = Self { hopeful: true, ..Self::new(problem, bounds, bound) };
+        steps.model.solver.stay_steady();
+        steps
     }
 
     /// Conflicts met so far.
@@ -40,6 +48,9 @@ impl Steps {
         if bound > self.bound {
             self.earlier_conflicts += self.model.solver.conflicts;
             self.model = model(problem, bounds, bound);
+            if self.hopeful {
+                self.model.solver.stay_steady();
+            }
             self.bound = bound;
         }
     }

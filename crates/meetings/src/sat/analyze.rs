@@ -7,18 +7,18 @@ impl Solver {
     /// Learns a clause from a conflict, goes back and draws its consequence.
     pub(super) fn learn(&mut self, conflict: u32) {
         let (mut learnt, marked) = self.first_unique_point(conflict);
-        let full = learnt.clone();
+        let involved = marked.len();
         let mut cleared: Vec<usize> = marked;
-        let mut kept = vec![learnt[0]];
-        for &lit in &full[1..] {
-            if !self.redundant(lit, &mut cleared) {
-                kept.push(lit);
-            }
-        }
-        learnt = kept;
-        for var in cleared {
+        // Marks the levels of the clause, too.
+        self.distinct_levels(&learnt);
+        let mut stack = Vec::new();
+        let first = learnt[0];
+        learnt.retain(|&lit| lit == first || !self.redundant(lit, &mut stack, &mut cleared));
+        for &var in &cleared {
             self.seen[var] = false;
         }
+        cleared.truncate(involved);
+        self.bump(&learnt, cleared);
         let lbd = self.distinct_levels(&learnt);
         self.note_lbd(lbd);
         let back = if learnt.len() > 1 {
@@ -38,7 +38,40 @@ impl Solver {
             NO_CLAUSE
         };
         self.enqueue(learnt[0], reason);
-        self.order.decay();
+    }
+
+    /// Prefers the variables a conflict went through, and those that led to the learnt clause.
+    fn bump(&mut self, learnt: &[Lit], mut vars: Vec<usize>) {
+        for &var in &vars {
+            self.seen[var] = true;
+        }
+        for &lit in learnt {
+            let reason = self.reason[lit.var()];
+            if reason == NO_CLAUSE {
+                continue;
+            }
+            for &l in self.clauses.literals(reason) {
+                let var = Lit(l).var();
+                if !self.seen[var] && self.level[var] > 0 {
+                    self.seen[var] = true;
+                    vars.push(var);
+                }
+            }
+        }
+        for &var in &vars {
+            self.seen[var] = false;
+        }
+        if self.stable {
+            for var in vars {
+                self.order.bump(var);
+            }
+            self.order.decay();
+        } else {
+            vars.sort_unstable_by_key(|&var| self.queue.stamp(var));
+            for var in vars {
+                self.queue.bump(var);
+            }
+        }
     }
 
     /// The clause of the first unique implication point, its asserting literal first, and the variables
@@ -66,7 +99,6 @@ impl Solver {
                 }
                 self.seen[var] = true;
                 marked.push(var);
-                self.order.bump(var);
                 if self.level[var] == level {
                     open += 1;
                 } else {
@@ -89,13 +121,14 @@ impl Solver {
         }
     }
 
-    /// Whether a literal of the learnt clause follows from the others.
-    fn redundant(&mut self, lit: Lit, cleared: &mut Vec<usize>) -> bool {
+    /// Whether a literal of the learnt clause, whose levels are marked, follows from the others.
+    fn redundant(&mut self, lit: Lit, stack: &mut Vec<usize>, cleared: &mut Vec<usize>) -> bool {
         if self.reason[lit.var()] == NO_CLAUSE {
             return false;
         }
         let start = cleared.len();
-        let mut stack = vec![lit.var()];
+        stack.clear();
+        stack.push(lit.var());
         while let Some(var) = stack.pop() {
             let clause = self.reason[var];
             for &l in self.clauses.literals(clause) {
@@ -103,7 +136,8 @@ impl Solver {
                 if other == var || self.seen[other] || self.level[other] == 0 {
                     continue;
                 }
-                if self.reason[other] == NO_CLAUSE || cleared.len() - start > 1000 {
+                let marked = self.level_stamp[self.level[other] as usize] == self.stamp;
+                if !marked || self.reason[other] == NO_CLAUSE || cleared.len() - start > 1000 {
                     for &v in &cleared[start..] {
                         self.seen[v] = false;
                     }

@@ -143,10 +143,16 @@ impl Solver {
         for list in &mut self.watches {
             list.clear();
         }
-        let mut at = 0;
-        while at < self.clauses.words.len() {
-            self.watch(at as u32);
-            at += HEADER + self.clauses.words[at] as usize;
+        // Clauses of two literals first: what follows from them follows at once.
+        for pairs in [true, false] {
+            let mut at = 0;
+            while at < self.clauses.words.len() {
+                let len = self.clauses.words[at] as usize;
+                if (len == 2) == pairs {
+                    self.watch(at as u32);
+                }
+                at += HEADER + len;
+            }
         }
     }
 }

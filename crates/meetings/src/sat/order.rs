@@ -1,4 +1,5 @@
-//! Which variable to decide next: the one most active in recent conflicts (VSIDS), by a binary heap.
+//! Which variable to decide next in steady search: the one most active in recent conflicts (VSIDS), by a
+//! binary heap.
 
 const ABSENT: u32 = u32::MAX;
 
@@ -28,7 +29,17 @@ impl Order {
         }
     }
 
-    pub(super) fn next(&mut self) -> Option<usize> {
+    /// The open variable most active; it leaves the heap, as do those found not to be open.
+    pub(super) fn next(&mut self, open: impl Fn(usize) -> bool) -> Option<usize> {
+        loop {
+            let var = self.pop()?;
+            if open(var) {
+                return Some(var);
+            }
+        }
+    }
+
+    fn pop(&mut self) -> Option<usize> {
         let top = *self.heap.first()?;
         self.place[top as usize] = ABSENT;
         let last = self.heap.pop()?;

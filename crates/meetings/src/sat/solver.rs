@@ -4,6 +4,7 @@ use super::clauses::{Clauses, NO_CLAUSE};
 use super::order::Order;
 use super::phases::Phases;
 use super::propagate::Watch;
+use super::queue::Queue;
 
 /// A variable or its negation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -62,6 +63,7 @@ pub(crate) struct Solver {
     pub(super) limits: Vec<usize>,
     pub(super) head: usize,
     pub(super) order: Order,
+    pub(super) queue: Queue,
     pub(super) phases: Phases,
     pub(super) seen: Vec<bool>,
     pub(super) level_stamp: Vec<u64>,
@@ -76,7 +78,8 @@ pub(crate) struct Solver {
     fast_lbd: f64,
     slow_lbd: f64,
     restart_at: u64,
-    stable: bool,
+    pub(super) stable: bool,
+    steady: bool,
     mode_until: u64,
     mode_length: u64,
     luby_count: u64,
@@ -97,6 +100,7 @@ impl Solver {
             limits: Vec::new(),
             head: 0,
             order: Order::default(),
+            queue: Queue::default(),
             phases: Phases::default(),
             seen: Vec::new(),
             level_stamp: vec![0],
@@ -110,6 +114,7 @@ impl Solver {
             slow_lbd: 0.0,
             restart_at: 0,
             stable: false,
+            steady: false,
             mode_until: 1000,
             mode_length: 1000,
             luby_count: 0,
@@ -131,7 +136,14 @@ impl Solver {
         self.seen.push(false);
         self.level_stamp.push(0);
         self.order.add(var);
+        self.queue.add();
         Lit::positive(var)
+    }
+
+    /// Searches steadily throughout, which finds models sooner, and proofs later.
+    pub(crate) fn stay_steady(&mut self) {
+        self.steady = true;
+        self.stable = true;
     }
 
     /// The value to try first for a variable.
@@ -199,6 +211,7 @@ impl Solver {
             self.values[(!lit).index()] = 0;
             self.phases.save(lit);
             self.order.put_back(lit.var());
+            self.queue.put_back(lit.var());
         }
         self.trail.truncate(keep);
         self.limits.truncate(level);
@@ -279,18 +292,17 @@ impl Solver {
                 _ => return Decision::Refuted(lit),
             }
         }
-        loop {
-            let Some(var) = self.order.next() else {
-                return Decision::Complete;
-            };
-            if self.values[2 * var] == 0 {
-                let lit = Lit::positive(var);
-                let lit = if self.phases.value(var, self.stable) { lit } else { !lit };
-                self.limits.push(self.trail.len());
-                self.enqueue(lit, NO_CLAUSE);
-                return Decision::Made;
-            }
-        }
+        let values = &self.values;
+        let open = |var: usize| values[2 * var] == 0;
+        let next = if self.stable { self.order.next(open) } else { self.queue.next(open) };
+        let Some(var) = next else {
+            return Decision::Complete;
+        };
+        let lit = Lit::positive(var);
+        let lit = if self.phases.value(var, self.stable) { lit } else { !lit };
+        self.limits.push(self.trail.len());
+        self.enqueue(lit, NO_CLAUSE);
+        Decision::Made
     }
 
     pub(super) fn note_lbd(&mut self, lbd: u32) {
@@ -301,7 +313,7 @@ impl Solver {
 
     /// Alternates between quick restarts, good for proofs, and steady search, good for models.
     fn change_mode(&mut self) {
-        if self.conflicts < self.mode_until {
+        if self.steady || self.conflicts < self.mode_until {
             return;
         }
         self.stable = !self.stable;
@@ -316,7 +328,7 @@ impl Solver {
         }
         if self.stable {
             self.luby_count += 1;
-            self.restart_at = self.conflicts + 512 * luby(self.luby_count);
+            self.restart_at = self.conflicts + 128 * luby(self.luby_count);
             return true;
         }
         if self.fast_lbd > 1.12 * self.slow_lbd {
