@@ -10,7 +10,6 @@ use crate::exact::below::Below;
 use crate::exact::bounds::BlockBound;
 use crate::exact::cores::Climb;
 use crate::exact::prove::{Proof, Prover};
-use crate::exact::steps::{Step, Steps};
 use crate::instance::Instance;
 use crate::problem::Problem;
 use crate::schedule::Schedule;
@@ -26,14 +25,15 @@ pub(crate) struct Portfolio<'p, const W: usize> {
     searches: Vec<Search<'p, W>>,
     above: Option<Prover>,
     below: Option<Below>,
-    /// A second search for a schedule with as many breaks as the bound, where all else stands still.
-    hope: Option<Steps>,
-    /// The least breaks and the greatest bound, and the ticks since they last changed.
-    standing: (i64, usize),
+    /// A second prover, set to work where all else stands still.
+    hope: Option<Prover>,
+    /// The best schedule and the bound, and the ticks since they last changed.
+    standing: Option<(Value, Schedule)>,
+    bound: usize,
     still: u64,
 }
 
-/// Ticks without any gain after which a second search for the last schedule begins.
+/// Ticks without any gain after which a second prover is set to work.
 const STILL: u64 = 40_000_000;
 
 /// What the exact workers found in a round.
@@ -69,7 +69,8 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             above: None,
             below: None,
             hope: None,
-            standing: (0, 0),
+            standing: None,
+            bound: 0,
             still: 0,
         }
     }
@@ -107,7 +108,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
     pub(crate) fn conflicts(&self) -> u64 {
         self.above.as_ref().map_or(0, Prover::conflicts)
             + self.below.as_ref().map_or(0, Below::conflicts)
-            + self.hope.as_ref().map_or(0, Steps::conflicts)
+            + self.hope.as_ref().map_or(0, Prover::conflicts)
     }
 
     /// The best schedules of the searches, in their order.
@@ -126,10 +127,13 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             below.raise(self.problem, self.bounds, bound);
         }
         if let Some(hope) = &mut self.hope {
-            hope.raise(self.problem, self.bounds, bound);
+            let breaks = value.breaks as usize;
+            hope.beat(self.problem, self.bounds, value.unmet_weight, breaks, schedule);
         }
-        if self.standing != (value.breaks, bound) {
-            self.standing = (value.breaks, bound);
+        let better = self.standing.as_ref().is_none_or(|(v, _)| value.breaks < v.breaks);
+        if better || bound > self.bound {
+            self.standing = Some((value, schedule.clone()));
+            self.bound = bound;
             self.still = 0;
         }
         for search in &mut self.searches {
@@ -160,14 +164,17 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         let proof_ticks = if self.threads == 1 { ticks } else { ticks * 3 / 2 };
         self.still += proof_ticks;
         let still = self.below.is_some() && self.still > STILL;
-        if still && self.hope.is_none() {
-            self.hope = Some(Steps::hopeful(problem, bounds, self.standing.1));
+        if still
+            && self.hope.is_none()
+            && let Some((value, schedule)) = &self.standing
+        {
+            let best = (value.unmet_weight, value.breaks as usize, schedule.clone());
+            self.hope = Some(Prover::everywhere(problem, bounds, best));
         }
-        let most = usize::try_from(self.standing.0 - 1).unwrap_or(0);
         let mut hope = self.hope.as_mut().filter(|_| still);
         let (first, others) = self.searches.split_at_mut(1);
         let (above, below) = (self.above.as_mut(), self.below.as_mut());
-        let bound = below.as_ref().map_or(0, |below| below.bound());
+        let bound = self.bound;
         // Once proofs run, the calling thread alternates between search and proof.
         let search_ticks =
             if above.is_some() && !problem.has_wishes() { ticks / 10 } else { ticks };
@@ -184,9 +191,9 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             let mut left = proof_ticks;
             if let Some(hope) = &mut hope {
                 left = left * 2 / 5;
-                let ticks = proof_ticks - left;
-                if let Step::Optimal(found) = hope.run(problem, bounds, most, ticks, stop) {
-                    return Some(Proof::Found(found));
+                match hope.run(problem, bounds, bound, proof_ticks - left, stop) {
+                    Proof::Open => {}
+                    proof => return Some(proof),
                 }
             }
             above.map(|p| p.run(problem, bounds, bound, left, stop))
@@ -196,7 +203,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             let climb = below
                 .filter(|_| !halt())
                 .map(|below| (below.run(problem, bounds, proof_ticks, &halt), below.bound()));
-            return self.gather(proof, climb);
+            return gather(proof, climb);
         }
         let spare = self.threads - 1 - usize::from(below.is_some());
         let (proof, climb) = std::thread::scope(|scope| {
@@ -210,26 +217,25 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             let proof = main(first, above);
             (proof, climb.and_then(|handle| handle.join().ok()))
         });
-        self.gather(proof, climb)
+        gather(proof, climb)
     }
+}
 
-    fn gather(&self, proof: Option<Proof>, climb: Option<(Climb, usize)>) -> Findings {
-        let bound = self.hope.as_ref().map(|hope| hope.bound);
-        let mut findings = Findings { bound, ..Findings::default() };
-        match proof {
-            Some(Proof::Found(schedule)) => findings.schedules.push(schedule),
-            Some(Proof::WeightIsBest) => findings.weight_is_best = true,
-            Some(Proof::Exhausted) => findings.exhausted = true,
-            Some(Proof::Open) | None => {}
-        }
-        if let Some((climb, bound)) = climb {
-            findings.bound = findings.bound.max(Some(bound));
-            match climb {
-                Climb::Optimal(schedule) => findings.schedules.push(schedule),
-                Climb::Exhausted => findings.exhausted = true,
-                Climb::Open => {}
-            }
-        }
-        findings
+fn gather(proof: Option<Proof>, climb: Option<(Climb, usize)>) -> Findings {
+    let mut findings = Findings::default();
+    match proof {
+        Some(Proof::Found(schedule)) => findings.schedules.push(schedule),
+        Some(Proof::WeightIsBest) => findings.weight_is_best = true,
+        Some(Proof::Exhausted) => findings.exhausted = true,
+        Some(Proof::Open) | None => {}
     }
+    if let Some((climb, bound)) = climb {
+        findings.bound = Some(bound);
+        match climb {
+            Climb::Optimal(schedule) => findings.schedules.push(schedule),
+            Climb::Exhausted => findings.exhausted = true,
+            Climb::Open => {}
+        }
+    }
+    findings
 }

@@ -37,6 +37,8 @@ pub(crate) struct Prover {
     near: Neighbourhood,
     best: Option<(u64, usize, Schedule)>,
     earlier_conflicts: u64,
+    /// Whether it does without neighbourhoods.
+    everywhere: bool,
 }
 
 /// Part of the work that is done near the best schedule, in hundredths.
@@ -64,13 +66,35 @@ impl Prover {
             near: Neighbourhood::new(seed),
             best,
             earlier_conflicts: 0,
+            everywhere: false,
         };
         prover.suggest();
         prover
     }
 
+    /// Searches everywhere at once, and in the way that is quicker where there is a better schedule.
+    pub(crate) fn everywhere(
+        problem: &Problem,
+        bounds: &BlockBound,
+        best: (u64, usize, Schedule),
+    ) -> Self {
+        let model = model(problem, bounds, Demand::Breaks, Some(&best));
+        let mut prover = Self {
+            model,
+            demand: Demand::Breaks,
+            near: Neighbourhood::new(0),
+            best: Some(best),
+            earlier_conflicts: 0,
+            everywhere: true,
+        };
+        prover.model.solver.stay_steady();
+        prover
+    }
+
     fn suggest(&mut self) {
-        if let Some((_, _, schedule)) = &self.best {
+        if let Some((_, _, schedule)) = &self.best
+            && !self.everywhere
+        {
             self.model.suggest(schedule);
         }
     }
@@ -125,8 +149,10 @@ impl Prover {
             return Proof::Exhausted;
         }
         let last = self.best.as_ref().is_some_and(|best| best.1 == bound + 1);
-        let near = ticks * if last { NEAR_LAST } else { NEAR } / 100;
-        if let Some((_, _, best)) = &self.best
+        let near =
+            if self.everywhere { 0 } else { ticks * if last { NEAR_LAST } else { NEAR } / 100 };
+        if near > 0
+            && let Some((_, _, best)) = &self.best
             && let Some(found) = self.near.improve(problem, &mut self.model, best, near, stop)
         {
             return Proof::Found(found);

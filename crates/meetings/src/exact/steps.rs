@@ -9,6 +9,10 @@ use crate::problem::Problem;
 use crate::sat::Answer;
 use crate::schedule::Schedule;
 
+/// Ticks after which a proof is no longer expected here, and the solver set to find a model. The cores go
+/// on for the proof.
+const PROOF: u64 = 100_000_000;
+
 /// What a slice of work came to.
 pub(crate) enum Step {
     /// A schedule with as many breaks as the bound: an optimal one.
@@ -23,19 +27,11 @@ pub(crate) struct Steps {
     /// No schedule has fewer breaks, and one with as many is sought.
     pub(crate) bound: usize,
     earlier_conflicts: u64,
-    hopeful: bool,
 }
 
 impl Steps {
     pub(crate) fn new(problem: &Problem, bounds: &BlockBound, bound: usize) -> Self {
-        Self { model: model(problem, bounds, bound), bound, earlier_conflicts: 0, hopeful: false }
-    }
-
-    /// Searches in the way that is quicker where there is a schedule with as many breaks as the bound.
-    pub(crate) fn hopeful(problem: &Problem, bounds: &BlockBound, bound: usize) -> Self {
-        let mut steps = Self { hopeful: true, ..Self::new(problem, bounds, bound) };
-        steps.model.solver.stay_steady();
-        steps
+        Self { model: model(problem, bounds, bound), bound, earlier_conflicts: 0 }
     }
 
     /// Conflicts met so far.
@@ -48,9 +44,6 @@ impl Steps {
         if bound > self.bound {
             self.earlier_conflicts += self.model.solver.conflicts;
             self.model = model(problem, bounds, bound);
-            if self.hopeful {
-                self.model.solver.stay_steady();
-            }
             self.bound = bound;
         }
     }
@@ -67,6 +60,9 @@ impl Steps {
         let mut left = ticks;
         while left > 0 && self.bound <= most {
             let before = self.model.solver.ticks;
+            if before > PROOF {
+                self.model.solver.stay_steady();
+            }
             match self.model.solver.solve(&[], left, stop) {
                 Answer::Satisfiable => return Step::Optimal(self.model.schedule()),
                 Answer::Undecided => return Step::Open,
