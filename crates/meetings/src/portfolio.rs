@@ -27,9 +27,8 @@ pub(crate) struct Portfolio<'p, const W: usize> {
     below: Option<Below>,
     /// A second prover, set to work where all else stands still.
     hope: Option<Prover>,
-    /// The best schedule and the bound, and the ticks since they last changed.
-    standing: Option<(Value, Schedule)>,
-    bound: usize,
+    /// The fewest breaks known and the bound, and the ticks since one of them last changed.
+    standing: (i64, usize),
     still: u64,
 }
 
@@ -69,8 +68,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             above: None,
             below: None,
             hope: None,
-            standing: None,
-            bound: 0,
+            standing: (0, 0),
             still: 0,
         }
     }
@@ -118,22 +116,16 @@ impl<'p, const W: usize> Portfolio<'p, W> {
 
     /// Tells all workers what the best schedule is, and that none has fewer breaks than `bound`.
     pub(crate) fn share(&mut self, value: Value, schedule: &Schedule, bound: usize) {
-        if let Some(above) = &mut self.above {
+        for prover in self.above.iter_mut().chain(&mut self.hope) {
             let breaks = value.breaks as usize;
-            above.beat(self.problem, self.bounds, value.unmet_weight, breaks, schedule);
+            prover.beat(self.problem, self.bounds, value.unmet_weight, breaks, schedule);
         }
         if let Some(below) = &mut self.below {
             below.beat(value.breaks as usize);
             below.raise(self.problem, self.bounds, bound);
         }
-        if let Some(hope) = &mut self.hope {
-            let breaks = value.breaks as usize;
-            hope.beat(self.problem, self.bounds, value.unmet_weight, breaks, schedule);
-        }
-        let better = self.standing.as_ref().is_none_or(|(v, _)| value.breaks < v.breaks);
-        if better || bound > self.bound {
-            self.standing = Some((value, schedule.clone()));
-            self.bound = bound;
+        if self.standing != (value.breaks, bound) {
+            self.standing = (value.breaks, bound);
             self.still = 0;
         }
         for search in &mut self.searches {
@@ -164,17 +156,13 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         let proof_ticks = if self.threads == 1 { ticks } else { ticks * 3 / 2 };
         self.still += proof_ticks;
         let still = self.below.is_some() && self.still > STILL;
-        if still
-            && self.hope.is_none()
-            && let Some((value, schedule)) = &self.standing
-        {
-            let best = (value.unmet_weight, value.breaks as usize, schedule.clone());
-            self.hope = Some(Prover::everywhere(problem, bounds, best));
+        if still && self.hope.is_none() {
+            self.hope = self.above.as_ref().map(|above| above.everywhere(problem, bounds));
         }
         let mut hope = self.hope.as_mut().filter(|_| still);
         let (first, others) = self.searches.split_at_mut(1);
         let (above, below) = (self.above.as_mut(), self.below.as_mut());
-        let bound = self.bound;
+        let bound = self.standing.1;
         // Once proofs run, the calling thread alternates between search and proof.
         let search_ticks =
             if above.is_some() && !problem.has_wishes() { ticks / 10 } else { ticks };
@@ -206,7 +194,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             return gather(proof, climb);
         }
         let spare = self.threads - 1 - usize::from(below.is_some());
-        let (proof, climb) = std::thread::scope(|scope| {
+        std::thread::scope(|scope| {
             let halt = &halt;
             for search in others.iter_mut().take(spare) {
                 scope.spawn(move || search.slice(ticks, goal, halt));
@@ -215,9 +203,8 @@ impl<'p, const W: usize> Portfolio<'p, W> {
                 scope.spawn(move || (below.run(problem, bounds, ticks * 2, halt), below.bound()))
             });
             let proof = main(first, above);
-            (proof, climb.and_then(|handle| handle.join().ok()))
-        });
-        gather(proof, climb)
+            gather(proof, climb.and_then(|handle| handle.join().ok()))
+        })
     }
 }
 

@@ -34,11 +34,10 @@ enum Demand {
 pub(crate) struct Prover {
     model: Model,
     demand: Demand,
-    near: Neighbourhood,
+    /// How it searches near the best schedule, where it does.
+    near: Option<Neighbourhood>,
     best: Option<(u64, usize, Schedule)>,
     earlier_conflicts: u64,
-    /// Whether it does without neighbourhoods.
-    everywhere: bool,
 }
 
 /// Part of the work that is done near the best schedule, in hundredths.
@@ -63,37 +62,26 @@ impl Prover {
         let mut prover = Self {
             model: model(problem, bounds, demand, best.as_ref()),
             demand,
-            near: Neighbourhood::new(seed),
+            near: Some(Neighbourhood::new(seed)),
             best,
             earlier_conflicts: 0,
-            everywhere: false,
         };
         prover.suggest();
         prover
     }
 
-    /// Searches everywhere at once, and in the way that is quicker where there is a better schedule.
-    pub(crate) fn everywhere(
-        problem: &Problem,
-        bounds: &BlockBound,
-        best: (u64, usize, Schedule),
-    ) -> Self {
-        let model = model(problem, bounds, Demand::Breaks, Some(&best));
-        let mut prover = Self {
-            model,
-            demand: Demand::Breaks,
-            near: Neighbourhood::new(0),
-            best: Some(best),
-            earlier_conflicts: 0,
-            everywhere: true,
-        };
-        prover.model.solver.stay_steady();
-        prover
+    /// Another with the same demand that searches everywhere at once, and in the way that is quicker where
+    /// there is a better schedule.
+    pub(crate) fn everywhere(&self, problem: &Problem, bounds: &BlockBound) -> Self {
+        let mut model = model(problem, bounds, self.demand, self.best.as_ref());
+        model.solver.stay_steady();
+        let best = self.best.clone();
+        Self { model, demand: self.demand, near: None, best, earlier_conflicts: 0 }
     }
 
     fn suggest(&mut self) {
         if let Some((_, _, schedule)) = &self.best
-            && !self.everywhere
+            && self.near.is_some()
         {
             self.model.suggest(schedule);
         }
@@ -148,16 +136,16 @@ impl Prover {
         if self.demand == Demand::Breaks && self.best.as_ref().is_some_and(|b| b.1 == 0) {
             return Proof::Exhausted;
         }
-        let last = self.best.as_ref().is_some_and(|best| best.1 == bound + 1);
-        let near =
-            if self.everywhere { 0 } else { ticks * if last { NEAR_LAST } else { NEAR } / 100 };
-        if near > 0
-            && let Some((_, _, best)) = &self.best
-            && let Some(found) = self.near.improve(problem, &mut self.model, best, near, stop)
-        {
-            return Proof::Found(found);
+        let mut left = ticks;
+        if let (Some(near), Some((_, breaks, best))) = (&mut self.near, &self.best) {
+            let share = if *breaks == bound + 1 { NEAR_LAST } else { NEAR };
+            let ticks = ticks * share / 100;
+            left -= ticks;
+            if let Some(found) = near.improve(problem, &mut self.model, best, ticks, stop) {
+                return Proof::Found(found);
+            }
         }
-        match self.model.solver.solve(&[], ticks - near, stop) {
+        match self.model.solver.solve(&[], left, stop) {
             Answer::Satisfiable => Proof::Found(self.model.schedule()),
             Answer::Undecided => Proof::Open,
             Answer::Unsatisfiable if self.demand == Demand::Weight => {

@@ -87,3 +87,34 @@ impl Queue {
         (self.from != END).then_some(self.from as usize)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Queue;
+    use crate::random::SplitMix64;
+
+    #[test]
+    fn the_next_is_the_open_one_bumped_last() {
+        const VARS: usize = 9;
+        let mut random = SplitMix64::new(5);
+        let mut queue = Queue::default();
+        let mut order: Vec<usize> = (0..VARS).collect();
+        let mut open = [true; VARS];
+        order.iter().for_each(|_| queue.add());
+        for _ in 0..20_000 {
+            let var = random.below(VARS);
+            if open[var] {
+                open[var] = false;
+            } else if random.below(2) == 0 {
+                queue.bump(var);
+                order.retain(|&v| v != var);
+                order.push(var);
+            } else {
+                open[var] = true;
+                queue.put_back(var);
+            }
+            let last = order.iter().rev().copied().find(|&v| open[v]);
+            assert_eq!(queue.next(|v| open[v]), last);
+        }
+    }
+}

@@ -17,8 +17,11 @@ fn small_formulas_are_decided_as_by_trying_all_assignments() {
     const VARS: usize = 10;
     let mut random = SplitMix64::new(7);
     let (mut models, mut refuted) = (0, 0);
-    for _ in 0..600 {
+    for round in 0..600 {
         let mut solver = Solver::new();
+        if round % 2 == 0 {
+            solver.stay_steady();
+        }
         let vars: Vec<Lit> = (0..VARS).map(|_| solver.literal()).collect();
         let mut clauses: Vec<Vec<(usize, bool)>> = Vec::new();
         for _ in 0..16 + random.below(20) {
