@@ -153,7 +153,14 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         stop: &(dyn Fn() -> bool + Sync),
     ) -> Findings {
         let (problem, bounds) = (self.problem, self.bounds);
-        let proof_ticks = if self.threads == 1 { ticks } else { ticks * 3 / 2 };
+        // Once no more weight can be met, breaks are closed by the search, and proofs come later.
+        let settled = problem.has_wishes()
+            && self.bests().any(|(value, _)| value.unmet_weight <= goal.unmet_weight);
+        let proof_ticks = match (self.threads, settled) {
+            (1, _) => ticks,
+            (_, true) => ticks / 2,
+            (_, false) => ticks * 3 / 2,
+        };
         self.still += proof_ticks;
         let still = self.below.is_some() && self.still > STILL;
         if still && self.hope.is_none() {

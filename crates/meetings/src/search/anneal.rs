@@ -54,6 +54,9 @@ pub(crate) struct Cooling {
 /// Most that a chain may cost for a walk to start with it: one break, and little more.
 const MOST_SPOILT: f64 = 1.3;
 
+/// Wishes drawn to find one that is unmet.
+const UNMET_DRAWS: usize = 8;
+
 /// An annealing run that can be continued slice by slice.
 pub(crate) struct Annealer<'p, const W: usize> {
     pub(crate) board: Board<'p, W>,
@@ -136,7 +139,7 @@ impl<'p, const W: usize> Annealer<'p, W> {
 
     fn step(&mut self) {
         self.board.ticks += 1;
-        if !self.wishes.is_empty() && self.random.below(4) == 0 {
+        if !self.wishes.is_empty() && self.random.below(8) < 3 {
             self.swap_wish();
         } else {
             self.swap_slots();
@@ -228,10 +231,11 @@ impl<'p, const W: usize> Annealer<'p, W> {
 
     /// Puts an unmet wish in place of those in its way, or back where that is no gain.
     fn swap_wish(&mut self) {
-        let m = self.wishes[self.random.below(self.wishes.len())] as usize;
-        if self.board.slot[m] != UNPLACED {
-            return;
-        }
+        let wishes = &self.wishes;
+        let drawn = (0..UNMET_DRAWS)
+            .map(|_| wishes[self.random.below(wishes.len())] as usize)
+            .find(|&m| self.board.slot[m] == UNPLACED);
+        let Some(m) = drawn else { return };
         let problem = self.board.problem;
         let pair = &problem.pairs[m];
         let mut options = self.board.allowed[m];
