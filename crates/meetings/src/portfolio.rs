@@ -10,6 +10,7 @@ use crate::exact::below::Below;
 use crate::exact::bounds::BlockBound;
 use crate::exact::cores::Climb;
 use crate::exact::prove::{Proof, Prover};
+use crate::exact::steps::{Aim, Step, Steps};
 use crate::instance::Instance;
 use crate::problem::Problem;
 use crate::schedule::Schedule;
@@ -25,14 +26,14 @@ pub(crate) struct Portfolio<'p, const W: usize> {
     searches: Vec<Search<'p, W>>,
     above: Option<Prover>,
     below: Option<Below>,
-    /// A second prover, set to work where all else stands still.
-    hope: Option<Prover>,
+    /// Set to work for the proof where all else stands still, while the steps below look for a schedule.
+    refuter: Option<Steps>,
     /// The fewest breaks known and the bound, and the ticks since one of them last changed.
     standing: (i64, usize),
     still: u64,
 }
 
-/// Ticks without any gain after which a second prover is set to work.
+/// Ticks without any gain after which more is done for a proof.
 const STILL: u64 = 40_000_000;
 
 /// What the exact workers found in a round.
@@ -67,7 +68,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             searches,
             above: None,
             below: None,
-            hope: None,
+            refuter: None,
             standing: (0, 0),
             still: 0,
         }
@@ -106,7 +107,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
     pub(crate) fn conflicts(&self) -> u64 {
         self.above.as_ref().map_or(0, Prover::conflicts)
             + self.below.as_ref().map_or(0, Below::conflicts)
-            + self.hope.as_ref().map_or(0, Prover::conflicts)
+            + self.refuter.as_ref().map_or(0, Steps::conflicts)
     }
 
     /// The best schedules of the searches, in their order.
@@ -116,13 +117,16 @@ impl<'p, const W: usize> Portfolio<'p, W> {
 
     /// Tells all workers what the best schedule is, and that none has fewer breaks than `bound`.
     pub(crate) fn share(&mut self, value: Value, schedule: &Schedule, bound: usize) {
-        for prover in self.above.iter_mut().chain(&mut self.hope) {
+        if let Some(prover) = &mut self.above {
             let breaks = value.breaks as usize;
             prover.beat(self.problem, self.bounds, value.unmet_weight, breaks, schedule);
         }
         if let Some(below) = &mut self.below {
             below.beat(value.breaks as usize);
             below.raise(self.problem, self.bounds, bound);
+        }
+        if let Some(refuter) = &mut self.refuter {
+            refuter.raise(self.problem, self.bounds, bound);
         }
         if self.standing != (value.breaks, bound) {
             self.standing = (value.breaks, bound);
@@ -162,14 +166,15 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             (_, false) => ticks * 3 / 2,
         };
         self.still += proof_ticks;
+        let bound = self.standing.1;
         let still = self.below.is_some() && self.still > STILL;
-        if still && self.hope.is_none() {
-            self.hope = self.above.as_ref().map(|above| above.everywhere(problem, bounds));
+        if still && self.refuter.is_none() {
+            self.refuter = Some(Steps::new(problem, bounds, bound, Aim::Proof));
         }
-        let mut hope = self.hope.as_mut().filter(|_| still);
+        let mut refuter = self.refuter.as_mut().filter(|_| still);
+        let most = usize::try_from(self.standing.0 - 1).unwrap_or(0);
         let (first, others) = self.searches.split_at_mut(1);
         let (above, below) = (self.above.as_mut(), self.below.as_mut());
-        let bound = self.standing.1;
         // Once proofs run, the calling thread alternates between search and proof.
         let search_ticks =
             if above.is_some() && !problem.has_wishes() { ticks / 10 } else { ticks };
@@ -180,25 +185,30 @@ impl<'p, const W: usize> Portfolio<'p, W> {
                 search.slice(search_ticks, goal, stop);
                 if search.best().is_some_and(|b| b.0 <= goal) {
                     done.store(true, Ordering::Relaxed);
-                    return None;
+                    return Findings::default();
                 }
             }
+            let mut findings = Findings::default();
             let mut left = proof_ticks;
-            if let Some(hope) = &mut hope {
+            if let Some(refuter) = &mut refuter {
                 left = left * 2 / 5;
-                match hope.run(problem, bounds, bound, proof_ticks - left, stop) {
-                    Proof::Open => {}
-                    proof => return Some(proof),
+                match refuter.run(problem, bounds, most, proof_ticks - left, stop) {
+                    Step::Open => {}
+                    Step::Optimal(schedule) => findings.schedules.push(schedule),
                 }
+                findings.bound = Some(refuter.bound);
             }
-            above.map(|p| p.run(problem, bounds, bound, left, stop))
+            if let Some(above) = above {
+                findings.take(above.run(problem, bounds, bound, left, stop));
+            }
+            findings
         };
         if self.threads == 1 {
-            let proof = main(first, above);
-            let climb = below
-                .filter(|_| !halt())
-                .map(|below| (below.run(problem, bounds, proof_ticks, &halt), below.bound()));
-            return gather(proof, climb);
+            let mut findings = main(first, above);
+            if let Some(below) = below.filter(|_| !halt()) {
+                findings.climb(below.run(problem, bounds, proof_ticks, &halt), below.bound());
+            }
+            return findings;
         }
         let spare = self.threads - 1 - usize::from(below.is_some());
         std::thread::scope(|scope| {
@@ -209,27 +219,31 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             let climb = below.map(|below| {
                 scope.spawn(move || (below.run(problem, bounds, ticks * 2, halt), below.bound()))
             });
-            let proof = main(first, above);
-            gather(proof, climb.and_then(|handle| handle.join().ok()))
+            let mut findings = main(first, above);
+            if let Some((climb, bound)) = climb.and_then(|handle| handle.join().ok()) {
+                findings.climb(climb, bound);
+            }
+            findings
         })
     }
 }
 
-fn gather(proof: Option<Proof>, climb: Option<(Climb, usize)>) -> Findings {
-    let mut findings = Findings::default();
-    match proof {
-        Some(Proof::Found(schedule)) => findings.schedules.push(schedule),
-        Some(Proof::WeightIsBest) => findings.weight_is_best = true,
-        Some(Proof::Exhausted) => findings.exhausted = true,
-        Some(Proof::Open) | None => {}
+impl Findings {
+    fn take(&mut self, proof: Proof) {
+        match proof {
+            Proof::Found(schedule) => self.schedules.push(schedule),
+            Proof::WeightIsBest => self.weight_is_best = true,
+            Proof::Exhausted => self.exhausted = true,
+            Proof::Open => {}
+        }
     }
-    if let Some((climb, bound)) = climb {
-        findings.bound = Some(bound);
+
+    fn climb(&mut self, climb: Climb, bound: usize) {
+        self.bound = self.bound.max(Some(bound));
         match climb {
-            Climb::Optimal(schedule) => findings.schedules.push(schedule),
-            Climb::Exhausted => findings.exhausted = true,
+            Climb::Optimal(schedule) => self.schedules.push(schedule),
+            Climb::Exhausted => self.exhausted = true,
             Climb::Open => {}
         }
     }
-    findings
 }

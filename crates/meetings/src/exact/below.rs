@@ -4,7 +4,7 @@
 
 use super::bounds::BlockBound;
 use super::cores::{Climb, Cores};
-use super::steps::{Step, Steps};
+use super::steps::{Aim, Step, Steps};
 use crate::problem::Problem;
 use crate::schedule::Schedule;
 
@@ -32,7 +32,7 @@ impl Below {
         let most = breaks.saturating_sub(1);
         let mut cores = Cores::new(problem, bounds, most);
         cores.suggest(best);
-        Self { cores, steps: Steps::new(problem, bounds, bounds.total()), most, rising: true }
+        Self { cores, steps: Steps::new(problem, bounds, bounds.total(), Aim::Model), most, rising: true }
     }
 
     /// Demands better than a schedule with so many breaks.

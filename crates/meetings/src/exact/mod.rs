@@ -12,4 +12,4 @@ pub(crate) mod neighbourhood;
 mod pools;
 pub(crate) mod prices;
 pub(crate) mod prove;
-mod steps;
+pub(crate) mod steps;

@@ -34,8 +34,8 @@ enum Demand {
 pub(crate) struct Prover {
     model: Model,
     demand: Demand,
-    /// How it searches near the best schedule, where it does.
-    near: Option<Neighbourhood>,
+    /// How it searches near the best schedule.
+    near: Neighbourhood,
     best: Option<(u64, usize, Schedule)>,
     earlier_conflicts: u64,
 }
@@ -62,7 +62,7 @@ impl Prover {
         let mut prover = Self {
             model: model(problem, bounds, demand, best.as_ref()),
             demand,
-            near: Some(Neighbourhood::new(seed)),
+            near: Neighbourhood::new(seed),
             best,
             earlier_conflicts: 0,
         };
@@ -70,19 +70,8 @@ impl Prover {
         prover
     }
 
-    /// Another with the same demand that searches everywhere at once, and in the way that is quicker where
-    /// there is a better schedule.
-    pub(crate) fn everywhere(&self, problem: &Problem, bounds: &BlockBound) -> Self {
-        let mut model = model(problem, bounds, self.demand, self.best.as_ref());
-        model.solver.stay_steady();
-        let best = self.best.clone();
-        Self { model, demand: self.demand, near: None, best, earlier_conflicts: 0 }
-    }
-
     fn suggest(&mut self) {
-        if let Some((_, _, schedule)) = &self.best
-            && self.near.is_some()
-        {
+        if let Some((_, _, schedule)) = &self.best {
             self.model.suggest(schedule);
         }
     }
@@ -137,11 +126,11 @@ impl Prover {
             return Proof::Exhausted;
         }
         let mut left = ticks;
-        if let (Some(near), Some((_, breaks, best))) = (&mut self.near, &self.best) {
+        if let Some((_, breaks, best)) = &self.best {
             let share = if *breaks == bound + 1 { NEAR_LAST } else { NEAR };
             let ticks = ticks * share / 100;
             left -= ticks;
-            if let Some(found) = near.improve(problem, &mut self.model, best, ticks, stop) {
+            if let Some(found) = self.near.improve(problem, &mut self.model, best, ticks, stop) {
                 return Proof::Found(found);
             }
         }

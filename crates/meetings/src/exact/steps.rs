@@ -9,9 +9,17 @@ use crate::problem::Problem;
 use crate::sat::Answer;
 use crate::schedule::Schedule;
 
-/// Ticks after which a proof is no longer expected here, and the solver set to find a model. The cores go
-/// on for the proof.
-const PROOF: u64 = 100_000_000;
+/// Ticks after which a search for models no longer alternates with proofs.
+const EITHER: u64 = 10_000_000;
+
+/// What is sought with most zeal.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Aim {
+    /// A schedule with as many breaks as the bound.
+    Model,
+    /// A proof that there is none.
+    Proof,
+}
 
 /// What a slice of work came to.
 pub(crate) enum Step {
@@ -24,14 +32,15 @@ pub(crate) enum Step {
 /// A search for a schedule with as many breaks as the bound.
 pub(crate) struct Steps {
     model: Model,
+    aim: Aim,
     /// No schedule has fewer breaks, and one with as many is sought.
     pub(crate) bound: usize,
     earlier_conflicts: u64,
 }
 
 impl Steps {
-    pub(crate) fn new(problem: &Problem, bounds: &BlockBound, bound: usize) -> Self {
-        Self { model: model(problem, bounds, bound), bound, earlier_conflicts: 0 }
+    pub(crate) fn new(problem: &Problem, bounds: &BlockBound, bound: usize, aim: Aim) -> Self {
+        Self { model: model(problem, bounds, bound, aim), aim, bound, earlier_conflicts: 0 }
     }
 
     /// Conflicts met so far.
@@ -43,7 +52,7 @@ impl Steps {
     pub(crate) fn raise(&mut self, problem: &Problem, bounds: &BlockBound, bound: usize) {
         if bound > self.bound {
             self.earlier_conflicts += self.model.solver.conflicts;
-            self.model = model(problem, bounds, bound);
+            self.model = model(problem, bounds, bound, self.aim);
             self.bound = bound;
         }
     }
@@ -60,7 +69,7 @@ impl Steps {
         let mut left = ticks;
         while left > 0 && self.bound <= most {
             let before = self.model.solver.ticks;
-            if before > PROOF {
+            if self.aim == Aim::Model && before > EITHER {
                 self.model.solver.stay_steady();
             }
             match self.model.solver.solve(&[], left, stop) {
@@ -76,6 +85,10 @@ impl Steps {
     }
 }
 
-fn model(problem: &Problem, bounds: &BlockBound, most: usize) -> Model {
-    Model::new(problem, bounds, Purpose::Breaks { most, unmet: 0 })
+fn model(problem: &Problem, bounds: &BlockBound, most: usize, aim: Aim) -> Model {
+    let mut model = Model::new(problem, bounds, Purpose::Breaks { most, unmet: 0 });
+    if aim == Aim::Proof {
+        model.solver.stay_quick();
+    }
+    model
 }

@@ -79,7 +79,8 @@ pub(crate) struct Solver {
     slow_lbd: f64,
     restart_at: u64,
     pub(super) stable: bool,
-    steady: bool,
+    /// Whether the mode stays as it is.
+    constant: bool,
     mode_until: u64,
     mode_length: u64,
     luby_count: u64,
@@ -114,7 +115,7 @@ impl Solver {
             slow_lbd: 0.0,
             restart_at: 0,
             stable: false,
-            steady: false,
+            constant: false,
             mode_until: 1000,
             mode_length: 1000,
             luby_count: 0,
@@ -142,8 +143,14 @@ impl Solver {
 
     /// Searches steadily throughout, which finds models sooner, and proofs later.
     pub(crate) fn stay_steady(&mut self) {
-        self.steady = true;
+        self.constant = true;
         self.stable = true;
+    }
+
+    /// Restarts quickly throughout, which finds proofs sooner, and models later.
+    pub(crate) fn stay_quick(&mut self) {
+        self.constant = true;
+        self.stable = false;
     }
 
     /// The value to try first for a variable.
@@ -313,7 +320,7 @@ impl Solver {
 
     /// Alternates between quick restarts, good for proofs, and steady search, good for models.
     fn change_mode(&mut self) {
-        if self.steady || self.conflicts < self.mode_until {
+        if self.constant || self.conflicts < self.mode_until {
             return;
         }
         self.stable = !self.stable;
