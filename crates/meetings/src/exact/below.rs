@@ -32,7 +32,12 @@ impl Below {
         let most = breaks.saturating_sub(1);
         let mut cores = Cores::new(problem, bounds, most);
         cores.suggest(best);
-        Self { cores, steps: Steps::new(problem, bounds, bounds.total(), Aim::Model), most, rising: true }
+        Self {
+            cores,
+            steps: Steps::new(problem, bounds, bounds.total(), Aim::Model),
+            most,
+            rising: true,
+        }
     }
 
     /// Demands better than a schedule with so many breaks.
