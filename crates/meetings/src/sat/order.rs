@@ -65,7 +65,7 @@ impl Order {
     }
 
     pub(super) fn decay(&mut self) {
-        self.increment /= 0.95;
+        self.increment /= 0.85;
     }
 
     fn up(&mut self, mut i: usize) {
