@@ -125,9 +125,6 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             below.beat(value.breaks as usize);
             below.raise(self.problem, self.bounds, bound);
         }
-        if let Some(refuter) = &mut self.refuter {
-            refuter.raise(self.problem, self.bounds, bound);
-        }
         if self.standing != (value.breaks, bound) {
             self.standing = (value.breaks, bound);
             self.still = 0;
@@ -168,8 +165,10 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         self.still += proof_ticks;
         let bound = self.standing.1;
         let still = self.below.is_some() && self.still > STILL;
-        if still && self.refuter.is_none() {
-            self.refuter = Some(Steps::new(problem, bounds, bound, Aim::Proof));
+        if still {
+            self.refuter
+                .get_or_insert_with(|| Steps::new(problem, bounds, bound, Aim::Proof))
+                .raise(problem, bounds, bound);
         }
         let mut refuter = self.refuter.as_mut().filter(|_| still);
         let most = usize::try_from(self.standing.0 - 1).unwrap_or(0);

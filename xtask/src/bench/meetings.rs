@@ -147,6 +147,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
                 seconds("build_s") + seconds("best_s"),
                 theirs["rss_mb"].to_string(),
             );
+        } else if peer.is_some() {
+            notice("the peer gave no figures for this one");
         }
         rows.push(json!({"group": group, "aim": run.aim, "serai": ours, "cp_sat": theirs}));
     }

@@ -3,7 +3,7 @@
 //! What is counted is not meetings but groups of them: a few participants have a hand in every meeting,
 //! and each of these has one meeting at a time. Counting them takes a much smaller counter, and one that
 //! speaks of agendas. Without groups the same proofs took ten times as long. Where some of these few meet
-//! each other, busy participants are counted as well, two to a meeting: that took ten times off again.
+//! each other, busy participants are counted as well, two to a meeting, which saves most conflicts left.
 
 use super::encode::{Model, Rule};
 use crate::problem::Problem;
@@ -19,6 +19,7 @@ impl Model {
             let drawing: Vec<usize> = (0..problem.pairs.len())
                 .filter(|&m| problem.pairs[m].pools.contains(&(k as u32)))
                 .collect();
+            let paired = paired && drawing.len() == problem.pairs.len();
             let mandatory = drawing.iter().filter(|&&m| problem.pairs[m].mandatory).count();
             let mut here: Vec<Vec<usize>> = vec![Vec::new(); problem.slots];
             for &m in &drawing {
@@ -45,10 +46,10 @@ impl Model {
                     0
                 };
                 let most = pool.capacity[t] as usize;
-                let (groups, two_sided) = self.groups(problem, meetings, t);
+                let (groups, whole_agendas) = self.groups(problem, meetings, t);
                 self.between(&groups, least, most, false);
                 let even = even && mandatory * FULL.1 >= whole * FULL.0;
-                if paired && drawing.len() == problem.pairs.len() && (even || !two_sided) {
+                if paired && (even || !whole_agendas) {
                     self.busy_between(t, 2 * least, 2 * most, even);
                 }
             }
@@ -136,8 +137,8 @@ impl Model {
         }
     }
 
-    /// At least `least` and at most `most` of the literals are true; gives the literals that count them,
-    /// which hold both ways where that is asked.
+    /// At least `least` and at most `most` of the literals are true. Gives the literals that count them, which
+    /// hold both ways where they are to be `exact`, and none where there is nothing to demand.
     fn between(&mut self, lits: &[Lit], least: usize, most: usize, exact: bool) -> Vec<Lit> {
         if least == 0 && most >= lits.len() && !exact {
             return Vec::new();
