@@ -1,9 +1,7 @@
 //! The clauses, one after the other in one vector.
 
 use super::solver::{Lit, Solver};
-
-/// Marks the absence of a clause.
-pub(super) const NO_CLAUSE: u32 = u32::MAX;
+use super::trail::Reason;
 
 const HEADER: usize = 2;
 const LEARNT: u32 = 1 << 31;
@@ -14,7 +12,6 @@ const LBD: u32 = USED - 1;
 #[derive(Default)]
 pub(super) struct Clauses {
     words: Vec<u32>,
-    learnt: usize,
 }
 
 impl Clauses {
@@ -27,7 +24,6 @@ impl Clauses {
             None => 0,
         });
         self.words.extend(lits.iter().map(|l| l.0));
-        self.learnt += usize::from(lbd.is_some());
         at
     }
 
@@ -65,6 +61,21 @@ impl Clauses {
     }
 }
 
+/// Clauses of so many literals are laid out beside each other, and kept.
+const SHORT: usize = 3;
+
+impl Clauses {
+    /// All clauses.
+    fn iter(&self) -> impl Iterator<Item = u32> + Clone {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let clause = at as u32;
+            at += HEADER + *self.words.get(at)? as usize;
+            Some(clause)
+        })
+    }
+}
+
 impl Solver {
     /// Drops satisfied clauses and the half of the learnt ones that helped least.
     pub(super) fn reduce(&mut self) {
@@ -76,6 +87,7 @@ impl Solver {
             let used = flags & USED != 0;
             let lbd = self.clauses.lbd(clause);
             if self.clauses.is_learnt(clause)
+                && self.clauses.len(clause) > SHORT
                 && lbd > 2
                 && !(used && lbd <= 6)
                 && !self.is_reason(clause)
@@ -95,64 +107,58 @@ impl Solver {
     }
 
     fn is_reason(&self, clause: u32) -> bool {
-        self.clauses
-            .literals(clause)
-            .iter()
-            .take(2)
-            .any(|&l| self.values[l as usize] > 0 && self.reason[(l >> 1) as usize] == clause)
+        let lits = self.clauses.literals(clause).iter().take(2).map(|&l| Lit(l));
+        lits.clone().any(|l| {
+            self.trail.value(l) > 0 && self.trail.reason(l.var()) == Reason::Clause(clause)
+        })
     }
 
-    fn satisfied_at_root(&self, clause: u32) -> bool {
-        self.clauses
-            .literals(clause)
-            .iter()
-            .any(|&l| self.values[l as usize] > 0 && self.level[(l >> 1) as usize] == 0)
-    }
-
-    /// Moves the clauses that stay together and watches them anew.
-    fn compact(&mut self, dropped: &[u32]) {
+    /// Lays out anew the clauses that are not to be dropped, nor true at the root.
+    pub(super) fn compact(&mut self, dropped: &[u32]) {
         let mut drops = dropped.iter().copied().peekable();
-        let mut words = Vec::with_capacity(self.clauses.words.len());
+        let mut kept = Clauses::default();
         let mut moved: Vec<(u32, u32)> = Vec::new();
-        let (mut at, mut learnt) = (0, 0);
-        while at < self.clauses.words.len() {
-            let clause = at as u32;
-            let size = HEADER + self.clauses.words[at] as usize;
+        for clause in self.clauses.iter() {
             let drop = drops.next_if_eq(&clause).is_some();
             let reason = self.is_reason(clause);
-            if reason || !(drop || self.satisfied_at_root(clause)) {
+            let lits = self.clauses.literals(clause);
+            if reason || !(drop || lits.iter().any(|&l| self.trail.settled(Lit(l)))) {
+                let to = kept.words.len();
                 if reason {
-                    moved.push((clause, words.len() as u32));
+                    moved.push((clause, to as u32));
                 }
-                learnt += usize::from(self.clauses.is_learnt(clause));
-                words.extend_from_slice(&self.clauses.words[at..at + size]);
+                let size = HEADER + lits.len();
+                kept.words.extend_from_slice(&self.clauses.words[clause as usize..][..size]);
             }
-            at += size;
         }
-        self.clauses.words = words;
-        self.clauses.learnt = learnt;
-        for i in 0..self.trail.len() {
-            let var = self.trail[i].var();
-            if self.reason[var] == NO_CLAUSE {
-                continue;
+        self.clauses = kept;
+        self.laid_out = self.clauses.words.len();
+        for i in 0..self.trail.lits.len() {
+            let var = self.trail.lits[i].var();
+            if let Reason::Clause(clause) = self.trail.reason(var) {
+                let reason = moved
+                    .binary_search_by_key(&clause, |&(old, _)| old)
+                    .map_or(Reason::None, |k| Reason::Clause(moved[k].1));
+                self.trail.set_reason(var, reason);
             }
-            self.reason[var] = moved
-                .binary_search_by_key(&self.reason[var], |&(old, _)| old)
-                .map_or(NO_CLAUSE, |k| moved[k].1);
         }
-        for list in &mut self.watches {
-            list.clear();
-        }
-        // Clauses of two literals first: what follows from them follows at once.
-        for pairs in [true, false] {
-            let mut at = 0;
-            while at < self.clauses.words.len() {
-                let len = self.clauses.words[at] as usize;
-                if (len == 2) == pairs {
-                    self.watch(at as u32);
-                }
-                at += HEADER + len;
+        let clauses = &self.clauses;
+        let short = clauses.iter().map(|c| clauses.literals(c)).filter(|lits| lits.len() <= SHORT);
+        self.lists.lay_out(short);
+        let mut at = 0;
+        while at < self.clauses.words.len() {
+            let len = self.clauses.words[at] as usize;
+            if len > SHORT {
+                self.watch(at as u32);
             }
+            at += HEADER + len;
+        }
+    }
+
+    /// Lays out anew the clauses where many have been added since that was done last.
+    pub(super) fn lay_out(&mut self) {
+        if self.clauses.words.len() > self.laid_out + self.laid_out / 4 {
+            self.compact(&[]);
         }
     }
 }

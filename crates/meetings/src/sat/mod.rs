@@ -8,11 +8,13 @@
 mod analyze;
 mod cardinality;
 mod clauses;
+mod lists;
 mod order;
 mod phases;
 mod propagate;
 mod queue;
 mod solver;
+mod trail;
 
 pub(crate) use cardinality::{Way, at_least, at_most, at_most_one, sorted};
 pub(crate) use solver::{Answer, Lit, Solver};

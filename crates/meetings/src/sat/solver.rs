@@ -1,10 +1,11 @@
 //! The solver's state and its main loop.
 
-use super::clauses::{Clauses, NO_CLAUSE};
+use super::clauses::Clauses;
+use super::lists::Lists;
 use super::order::Order;
 use super::phases::Phases;
-use super::propagate::Watch;
 use super::queue::Queue;
+use super::trail::{Reason, Trail};
 
 /// A variable or its negation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -50,18 +51,12 @@ pub(crate) enum Answer {
     Undecided,
 }
 
-/// Literal values: 0 open, 1 true, -1 false.
-pub(super) type Value = i8;
-
 pub(crate) struct Solver {
     pub(super) clauses: Clauses,
-    pub(super) watches: Vec<Vec<Watch>>,
-    pub(super) values: Vec<Value>,
-    pub(super) level: Vec<u32>,
-    pub(super) reason: Vec<u32>,
-    pub(super) trail: Vec<Lit>,
-    pub(super) limits: Vec<usize>,
-    pub(super) head: usize,
+    pub(super) lists: Lists,
+    /// Words of the clauses when they were laid out last.
+    pub(super) laid_out: usize,
+    pub(super) trail: Trail,
     pub(super) order: Order,
     pub(super) queue: Queue,
     pub(super) phases: Phases,
@@ -93,13 +88,9 @@ impl Solver {
     pub(crate) fn new() -> Self {
         Self {
             clauses: Clauses::default(),
-            watches: Vec::new(),
-            values: Vec::new(),
-            level: Vec::new(),
-            reason: Vec::new(),
-            trail: Vec::new(),
-            limits: Vec::new(),
-            head: 0,
+            lists: Lists::default(),
+            laid_out: 0,
+            trail: Trail::default(),
             order: Order::default(),
             queue: Queue::default(),
             phases: Phases::default(),
@@ -127,12 +118,10 @@ impl Solver {
 
     /// A new variable, as its positive literal.
     pub(crate) fn literal(&mut self) -> Lit {
-        let var = self.level.len();
-        self.watches.push(Vec::new());
-        self.watches.push(Vec::new());
-        self.values.extend([0, 0]);
-        self.level.push(0);
-        self.reason.push(NO_CLAUSE);
+        let var = self.trail.vars();
+        self.trail.add();
+        self.lists.add();
+        self.lists.add();
         self.phases.add();
         self.seen.push(false);
         self.level_stamp.push(0);
@@ -175,16 +164,15 @@ impl Solver {
         let mut kept: Vec<Lit> = lits.to_vec();
         kept.sort_unstable();
         kept.dedup();
-        if kept.windows(2).any(|w| w[0] == !w[1]) || kept.iter().any(|l| self.values[l.index()] > 0)
-        {
+        if kept.windows(2).any(|w| w[0] == !w[1]) || kept.iter().any(|&l| self.trail.value(l) > 0) {
             return;
         }
-        kept.retain(|l| self.values[l.index()] == 0);
+        kept.retain(|&l| self.trail.value(l) == 0);
         match kept.as_slice() {
             [] => self.contradiction = true,
             [unit] => {
-                self.enqueue(*unit, NO_CLAUSE);
-                if self.propagate() != NO_CLAUSE {
+                self.trail.enqueue(*unit, Reason::None);
+                if self.propagate().is_some() {
                     self.contradiction = true;
                 }
             }
@@ -195,34 +183,22 @@ impl Solver {
         }
     }
 
-    pub(super) fn decision_level(&self) -> usize {
-        self.limits.len()
-    }
-
-    pub(super) fn enqueue(&mut self, lit: Lit, reason: u32) {
-        self.values[lit.index()] = 1;
-        self.values[(!lit).index()] = -1;
-        self.level[lit.var()] = self.limits.len() as u32;
-        self.reason[lit.var()] = reason;
-        self.trail.push(lit);
-    }
-
     /// Goes back to a decision level.
     pub(super) fn retreat(&mut self, level: usize) {
-        if self.limits.len() <= level {
+        if self.trail.depth() <= level {
             return;
         }
-        let keep = self.limits[level];
-        for &lit in &self.trail[keep..] {
-            self.values[lit.index()] = 0;
-            self.values[(!lit).index()] = 0;
+        let keep = self.trail.limits[level];
+        for &lit in &self.trail.lits[keep..] {
+            self.trail.values[lit.index()] = 0;
+            self.trail.values[(!lit).index()] = 0;
             self.phases.save(lit);
             self.order.put_back(lit.var());
             self.queue.put_back(lit.var());
         }
-        self.trail.truncate(keep);
-        self.limits.truncate(level);
-        self.head = keep;
+        self.trail.lits.truncate(keep);
+        self.trail.limits.truncate(level);
+        self.trail.head = keep;
     }
 
     /// Looks for a model in which the assumptions hold, for at most so many ticks.
@@ -237,22 +213,22 @@ impl Solver {
         if !assumptions.is_empty() {
             self.phases.forget();
         }
-        if self.contradiction || self.propagate() != NO_CLAUSE {
+        self.lay_out();
+        if self.contradiction || self.propagate().is_some() {
             self.contradiction = true;
             return Answer::Unsatisfiable;
         }
         let end = self.ticks.saturating_add(ticks);
         loop {
-            let conflict = self.propagate();
-            if conflict != NO_CLAUSE {
+            if let Some(conflict) = self.propagate() {
                 self.conflicts += 1;
-                if self.decision_level() == 0 {
+                if self.trail.depth() == 0 {
                     self.contradiction = true;
                     return Answer::Unsatisfiable;
                 }
                 if self.stable {
-                    let sound = self.limits.last().copied().unwrap_or(0);
-                    self.phases.reached(&self.trail[..sound]);
+                    let sound = self.trail.limits.last().copied().unwrap_or(0);
+                    self.phases.reached(&self.trail.lits[..sound]);
                 }
                 self.learn(conflict);
                 continue;
@@ -274,7 +250,7 @@ impl Solver {
                 Decision::Made => {}
                 Decision::Complete => {
                     self.model.clear();
-                    self.model.extend((0..self.level.len()).map(|v| self.values[2 * v] > 0));
+                    self.model.extend(self.trail.values.iter().step_by(2).map(|&v| v > 0));
                     self.retreat(0);
                     return Answer::Satisfiable;
                 }
@@ -288,18 +264,18 @@ impl Solver {
     }
 
     fn decide(&mut self, assumptions: &[Lit]) -> Decision {
-        while let Some(&lit) = assumptions.get(self.decision_level()) {
-            match self.values[lit.index()] {
-                1 => self.limits.push(self.trail.len()),
+        while let Some(&lit) = assumptions.get(self.trail.depth()) {
+            match self.trail.value(lit) {
+                1 => self.trail.limits.push(self.trail.lits.len()),
                 0 => {
-                    self.limits.push(self.trail.len());
-                    self.enqueue(lit, NO_CLAUSE);
+                    self.trail.limits.push(self.trail.lits.len());
+                    self.trail.enqueue(lit, Reason::None);
                     return Decision::Made;
                 }
                 _ => return Decision::Refuted(lit),
             }
         }
-        let values = &self.values;
+        let values = &self.trail.values;
         let open = |var: usize| values[2 * var] == 0;
         let next = if self.stable { self.order.next(open) } else { self.queue.next(open) };
         let Some(var) = next else {
@@ -307,8 +283,8 @@ impl Solver {
         };
         let lit = Lit::positive(var);
         let lit = if self.phases.value(var, self.stable) { lit } else { !lit };
-        self.limits.push(self.trail.len());
-        self.enqueue(lit, NO_CLAUSE);
+        self.trail.limits.push(self.trail.lits.len());
+        self.trail.enqueue(lit, Reason::None);
         Decision::Made
     }
 
@@ -330,7 +306,7 @@ impl Solver {
     }
 
     fn restart_due(&mut self) -> bool {
-        if self.decision_level() == 0 || self.conflicts < self.restart_at {
+        if self.trail.depth() == 0 || self.conflicts < self.restart_at {
             return false;
         }
         if self.stable {
@@ -346,7 +322,7 @@ impl Solver {
     }
 
     fn restart(&mut self, assumptions: usize) {
-        self.retreat(assumptions.min(self.decision_level()));
+        self.retreat(assumptions.min(self.trail.depth()));
         if self.conflicts >= self.rephase_at {
             self.phases.change();
             self.rephase_at = self.conflicts + REPHASE * self.phases.changes;

@@ -24,15 +24,16 @@ fn small_formulas_are_decided_as_by_trying_all_assignments() {
         }
         let vars: Vec<Lit> = (0..VARS).map(|_| solver.literal()).collect();
         let mut clauses: Vec<Vec<(usize, bool)>> = Vec::new();
-        for _ in 0..16 + random.below(20) {
-            let length = 2 + random.below(2);
-            let clause: Vec<(usize, bool)> =
-                (0..length).map(|_| (random.below(VARS), random.below(2) == 0)).collect();
-            let lits: Vec<Lit> = clause.iter().map(|&l| literal(&vars, l)).collect();
-            solver.clause(&lits);
-            clauses.push(clause);
-        }
-        for _ in 0..3 {
+        // More clauses come after each answer, some of them watched, some laid out.
+        for added in [16 + random.below(30), random.below(3), random.below(20)] {
+            for _ in 0..added {
+                let length = 2 + random.below(2) + random.below(2) * random.below(3);
+                let clause: Vec<(usize, bool)> =
+                    (0..length).map(|_| (random.below(VARS), random.below(2) == 0)).collect();
+                let lits: Vec<Lit> = clause.iter().map(|&l| literal(&vars, l)).collect();
+                solver.clause(&lits);
+                clauses.push(clause);
+            }
             let assumed: Vec<(usize, bool)> =
                 (0..random.below(4)).map(|_| (random.below(VARS), random.below(2) == 0)).collect();
             let possible = |assumed: &[(usize, bool)]| {
