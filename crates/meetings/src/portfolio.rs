@@ -10,7 +10,7 @@ use crate::exact::below::Below;
 use crate::exact::bounds::BlockBound;
 use crate::exact::cores::Climb;
 use crate::exact::prove::{Proof, Prover};
-use crate::exact::steps::{Aim, Step, Steps};
+use crate::exact::steps::{Step, Steps};
 use crate::instance::Instance;
 use crate::problem::Problem;
 use crate::schedule::Schedule;
@@ -26,15 +26,17 @@ pub(crate) struct Portfolio<'p, const W: usize> {
     searches: Vec<Search<'p, W>>,
     above: Option<Prover>,
     below: Option<Below>,
-    /// Set to work for the proof where all else stands still, while the steps below look for a schedule.
-    refuter: Option<Steps>,
+    /// Does as the steps below do, from another beginning; set to work where all else stands still.
+    rival: Option<Steps>,
     /// The fewest breaks known and the bound, and the ticks since one of them last changed.
     standing: (i64, usize),
     still: u64,
 }
 
-/// Ticks without any gain after which more is done for a proof.
-const STILL: u64 = 40_000_000;
+/// Ticks without any gain after which a second search joins the steps from below, and the part of the
+/// proof's time on the calling thread that it gets, in hundredths.
+const STILL: u64 = 2_000_000;
+const RIVAL: u64 = 70;
 
 /// What the exact workers found in a round.
 #[derive(Default)]
@@ -68,7 +70,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             searches,
             above: None,
             below: None,
-            refuter: None,
+            rival: None,
             standing: (0, 0),
             still: 0,
         }
@@ -107,7 +109,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
     pub(crate) fn conflicts(&self) -> u64 {
         self.above.as_ref().map_or(0, Prover::conflicts)
             + self.below.as_ref().map_or(0, Below::conflicts)
-            + self.refuter.as_ref().map_or(0, Steps::conflicts)
+            + self.rival.as_ref().map_or(0, Steps::conflicts)
     }
 
     /// The best schedules of the searches, in their order.
@@ -164,13 +166,17 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         };
         self.still += proof_ticks;
         let bound = self.standing.1;
-        let still = self.below.is_some() && self.still > STILL;
-        if still {
-            self.refuter
-                .get_or_insert_with(|| Steps::new(problem, bounds, bound, Aim::Proof))
-                .raise(problem, bounds, bound);
+        let mut rival = None;
+        if let Some(below) = &mut self.below
+            && self.threads > 1
+            && self.still > STILL
+        {
+            let start = Some(self.seed);
+            let steps = self.rival.get_or_insert_with(|| Steps::new(problem, bounds, bound, start));
+            steps.raise(problem, bounds, bound);
+            below.exchange(steps);
+            rival = Some(steps);
         }
-        let mut refuter = self.refuter.as_mut().filter(|_| still);
         let most = usize::try_from(self.standing.0 - 1).unwrap_or(0);
         let (first, others) = self.searches.split_at_mut(1);
         let (above, below) = (self.above.as_mut(), self.below.as_mut());
@@ -189,13 +195,14 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             }
             let mut findings = Findings::default();
             let mut left = proof_ticks;
-            if let Some(refuter) = &mut refuter {
-                left = left * 2 / 5;
-                match refuter.run(problem, bounds, most, proof_ticks - left, stop) {
+            if let Some(rival) = &mut rival {
+                let share = proof_ticks * RIVAL / 100;
+                left -= share;
+                match rival.run(problem, bounds, most, share, stop) {
                     Step::Open => {}
                     Step::Optimal(schedule) => findings.schedules.push(schedule),
                 }
-                findings.bound = Some(refuter.bound);
+                findings.bound = Some(rival.bound);
             }
             if let Some(above) = above {
                 findings.take(above.run(problem, bounds, bound, left, stop));

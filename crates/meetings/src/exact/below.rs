@@ -4,7 +4,7 @@
 
 use super::bounds::BlockBound;
 use super::cores::{Climb, Cores};
-use super::steps::{Aim, Step, Steps};
+use super::steps::{Step, Steps};
 use crate::problem::Problem;
 use crate::schedule::Schedule;
 
@@ -32,12 +32,7 @@ impl Below {
         let most = breaks.saturating_sub(1);
         let mut cores = Cores::new(problem, bounds, most);
         cores.suggest(best);
-        Self {
-            cores,
-            steps: Steps::new(problem, bounds, bounds.total(), Aim::Model),
-            most,
-            rising: true,
-        }
+        Self { cores, steps: Steps::new(problem, bounds, bounds.total(), None), most, rising: true }
     }
 
     /// Demands better than a schedule with so many breaks.
@@ -48,6 +43,11 @@ impl Below {
     /// Takes over a greater bound.
     pub(crate) fn raise(&mut self, problem: &Problem, bounds: &BlockBound, bound: usize) {
         self.steps.raise(problem, bounds, bound);
+    }
+
+    /// Exchanges what the steps learnt with others of the kind.
+    pub(crate) fn exchange(&mut self, rival: &mut Steps) {
+        self.steps.exchange(rival);
     }
 
     /// Conflicts met so far.

@@ -9,17 +9,8 @@ use crate::problem::Problem;
 use crate::sat::Answer;
 use crate::schedule::Schedule;
 
-/// Ticks after which a search for models no longer alternates with proofs.
+/// Ticks after which the search no longer alternates between proofs and schedules.
 const EITHER: u64 = 10_000_000;
-
-/// What is sought with most zeal.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Aim {
-    /// A schedule with as many breaks as the bound.
-    Model,
-    /// A proof that there is none.
-    Proof,
-}
 
 /// What a slice of work came to.
 pub(crate) enum Step {
@@ -32,15 +23,23 @@ pub(crate) enum Step {
 /// A search for a schedule with as many breaks as the bound.
 pub(crate) struct Steps {
     model: Model,
-    aim: Aim,
+    /// Where to begin, if not in the order of the formula.
+    start: Option<u64>,
+    sharing: bool,
     /// No schedule has fewer breaks, and one with as many is sought.
     pub(crate) bound: usize,
     earlier_conflicts: u64,
 }
 
 impl Steps {
-    pub(crate) fn new(problem: &Problem, bounds: &BlockBound, bound: usize, aim: Aim) -> Self {
-        Self { model: model(problem, bounds, bound, aim), aim, bound, earlier_conflicts: 0 }
+    pub(crate) fn new(
+        problem: &Problem,
+        bounds: &BlockBound,
+        bound: usize,
+        start: Option<u64>,
+    ) -> Self {
+        let model = model(problem, bounds, bound, start, false);
+        Self { model, start, sharing: false, bound, earlier_conflicts: 0 }
     }
 
     /// Conflicts met so far.
@@ -52,8 +51,21 @@ impl Steps {
     pub(crate) fn raise(&mut self, problem: &Problem, bounds: &BlockBound, bound: usize) {
         if bound > self.bound {
             self.earlier_conflicts += self.model.solver.conflicts;
-            self.model = model(problem, bounds, bound, self.aim);
+            self.model = model(problem, bounds, bound, self.start, self.sharing);
             self.bound = bound;
+        }
+    }
+
+    /// Exchanges what was learnt with another search, and sees to it that more is kept for that.
+    pub(crate) fn exchange(&mut self, other: &mut Self) {
+        let (mine, theirs) = (self.model.solver.export(), other.model.solver.export());
+        if self.bound == other.bound {
+            self.model.solver.import(&theirs);
+            other.model.solver.import(&mine);
+        }
+        for steps in [self, other] {
+            steps.sharing = true;
+            steps.model.solver.start_sharing();
         }
     }
 
@@ -69,7 +81,7 @@ impl Steps {
         let mut left = ticks;
         while left > 0 && self.bound <= most {
             let before = self.model.solver.ticks;
-            if self.aim == Aim::Model && before > EITHER {
+            if before > EITHER {
                 self.model.solver.stay_steady();
             }
             match self.model.solver.solve(&[], left, stop) {
@@ -85,10 +97,19 @@ impl Steps {
     }
 }
 
-fn model(problem: &Problem, bounds: &BlockBound, most: usize, aim: Aim) -> Model {
+fn model(
+    problem: &Problem,
+    bounds: &BlockBound,
+    most: usize,
+    start: Option<u64>,
+    sharing: bool,
+) -> Model {
     let mut model = Model::new(problem, bounds, Purpose::Breaks { most, unmet: 0 });
-    if aim == Aim::Proof {
-        model.solver.stay_quick();
+    if let Some(seed) = start {
+        model.solver.shuffle(seed);
+    }
+    if sharing {
+        model.solver.start_sharing();
     }
     model
 }

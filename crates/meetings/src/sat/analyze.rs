@@ -39,6 +39,7 @@ impl Solver {
         self.bump(&learnt, cleared);
         let lbd = self.distinct_levels(&learnt);
         self.note_lbd(lbd);
+        self.keep_for_others(&learnt, lbd);
         let back = if learnt.len() > 1 {
             let deepest =
                 (1..learnt.len()).max_by_key(|&i| self.trail.level(learnt[i].var())).unwrap_or(1);

@@ -13,6 +13,7 @@ mod order;
 mod phases;
 mod propagate;
 mod queue;
+mod share;
 mod solver;
 mod trail;
 

@@ -21,6 +21,13 @@ impl Order {
         self.put_back(var);
     }
 
+    /// Gives a variable, which is in the heap, its first activity of at most one: far less than what a
+    /// conflict adds.
+    pub(super) fn start_at(&mut self, var: usize, activity: f64) {
+        self.activity[var] = activity * 1e-3;
+        self.up(self.place[var] as usize);
+    }
+
     pub(super) fn put_back(&mut self, var: usize) {
         if self.place[var] == ABSENT {
             self.place[var] = self.heap.len() as u32;

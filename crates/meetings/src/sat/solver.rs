@@ -6,6 +6,7 @@ use super::order::Order;
 use super::phases::Phases;
 use super::queue::Queue;
 use super::trail::{Reason, Trail};
+use crate::random::SplitMix64;
 
 /// A variable or its negation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -65,7 +66,7 @@ pub(crate) struct Solver {
     pub(super) stamp: u64,
     model: Vec<bool>,
     core: Vec<Lit>,
-    contradiction: bool,
+    pub(super) contradiction: bool,
     /// Watches visited: the solver's clock.
     pub(crate) ticks: u64,
     /// Conflicts met so far.
@@ -81,6 +82,9 @@ pub(crate) struct Solver {
     luby_count: u64,
     reduce_at: u64,
     reductions: u64,
+    /// Whether good clauses are kept for others, and those kept, each with its LBD.
+    pub(super) sharing: bool,
+    pub(super) exported: Vec<(u32, Vec<Lit>)>,
     rephase_at: u64,
 }
 
@@ -112,6 +116,8 @@ impl Solver {
             luby_count: 0,
             reduce_at: 2000,
             reductions: 0,
+            sharing: false,
+            exported: Vec::new(),
             rephase_at: REPHASE,
         }
     }
@@ -136,10 +142,12 @@ impl Solver {
         self.stable = true;
     }
 
-    /// Restarts quickly throughout, which finds proofs sooner, and models later.
-    pub(crate) fn stay_quick(&mut self) {
-        self.constant = true;
-        self.stable = false;
+    /// Begins elsewhere: variables come in a random order until conflicts tell a better one.
+    pub(crate) fn shuffle(&mut self, seed: u64) {
+        let mut random = SplitMix64::new(seed);
+        for var in 0..self.trail.vars() {
+            self.order.start_at(var, random.unit());
+        }
     }
 
     /// The value to try first for a variable.

@@ -107,3 +107,46 @@ fn counters_count_every_assignment_of_their_inputs() {
         }
     }
 }
+
+#[test]
+fn solvers_that_share_what_they_learn_answer_as_one_alone() {
+    const VARS: usize = 60;
+    let mut random = SplitMix64::new(11);
+    let (mut models, mut shared) = (0, 0);
+    for round in 0..60 {
+        let mut solvers = [Solver::new(), Solver::new(), Solver::new()];
+        let mut clauses: Vec<Vec<Lit>> = Vec::new();
+        for solver in &mut solvers {
+            (0..VARS).for_each(|_| assert!(solver.literal().is_positive()));
+        }
+        for _ in 0..VARS * 42 / 10 {
+            let clause: Vec<Lit> = (0..3).map(|_| Lit(random.below(2 * VARS) as u32)).collect();
+            solvers.iter_mut().for_each(|s| s.clause(&clause));
+            clauses.push(clause);
+        }
+        let [alone, x, y] = &mut solvers;
+        let answer = alone.solve(&[], u64::MAX, &|| false);
+        y.shuffle(round);
+        for solver in [&mut *x, &mut *y] {
+            solver.start_sharing();
+        }
+        for slice in 1.. {
+            let answers = [&mut *x, &mut *y].map(|s| s.solve(&[], 300 * slice, &|| false));
+            for (solver, found) in [&*x, &*y].into_iter().zip(answers) {
+                assert!(found == answer || found == Answer::Undecided);
+                if found == Answer::Satisfiable {
+                    assert!(clauses.iter().all(|c| c.iter().any(|&l| solver.holds(l))));
+                }
+            }
+            if answers != [Answer::Undecided; 2] {
+                break;
+            }
+            let (from_x, from_y) = (x.export(), y.export());
+            x.import(&from_y);
+            y.import(&from_x);
+            shared += from_x.len() + from_y.len();
+        }
+        models += usize::from(answer == Answer::Satisfiable);
+    }
+    assert!((10..50).contains(&models) && shared > 1000, "{models} models, {shared} shared");
+}
