@@ -11,7 +11,7 @@ use crate::schedule::Schedule;
 const ROW: usize = 16;
 const TOP: usize = 64;
 const LEFT: usize = 88;
-const RIGHT: usize = 40;
+const RIGHT: usize = 64;
 /// Most participants drawn; of more, those with the most breaks.
 const MOST_ROWS: usize = 300;
 /// Most boxes drawn, which bounds the file on long horizons.
@@ -50,7 +50,9 @@ pub fn picture(instance: &Instance, schedule: &Schedule) -> String {
         let _ = write!(about, " The {shown} participants with the most breaks are drawn.");
     }
     let cell = cell_width(&lines);
-    let width = LEFT + cell * instance.slots + RIGHT;
+    // Wide enough for the two lines above the agendas, too.
+    let heading = (5 * about.len()).max(8 * instance.name.chars().count());
+    let width = (LEFT + cell * instance.slots + RIGHT).max(8 + heading);
     let height = TOP + ROW * lines.len() + 12;
     let name = escaped(&instance.name);
     let mut svg = format!(
