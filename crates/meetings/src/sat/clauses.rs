@@ -59,12 +59,7 @@ impl Clauses {
         let word = &mut self.words[clause as usize + 1];
         *word = LEARNT | USED | (*word & LBD).min(lbd);
     }
-}
 
-/// Clauses of so many literals are laid out beside each other, and kept.
-const SHORT: usize = 3;
-
-impl Clauses {
     /// All clauses.
     fn iter(&self) -> impl Iterator<Item = u32> + Clone {
         let mut at = 0;
@@ -75,6 +70,9 @@ impl Clauses {
         })
     }
 }
+
+/// Clauses of so many literals are laid out beside each other, and kept.
+const SHORT: usize = 3;
 
 impl Solver {
     /// Drops satisfied clauses and the half of the learnt ones that helped least.

@@ -1,9 +1,8 @@
 //! Exchange of learnt clauses between solvers that began with the same clauses.
 
 use super::solver::{Lit, Solver};
-use super::trail::Reason;
 
-/// Clauses of a greater LBD are kept to oneself: 0, 3, 4, 5 and 6 were compared (decision 0026).
+/// Clauses of a greater LBD are kept to oneself: 0, 3, 4, 5 and 6 were compared (decision 0027).
 const LBD: u32 = 5;
 
 /// Longer clauses are kept to oneself.
@@ -33,22 +32,7 @@ impl Solver {
     pub(crate) fn import(&mut self, shared: &Shared) {
         self.retreat(0);
         for (lbd, lits) in shared {
-            if lits.iter().any(|&l| self.trail.value(l) > 0) {
-                continue;
-            }
-            let open: Vec<Lit> =
-                lits.iter().copied().filter(|&l| self.trail.value(l) == 0).collect();
-            match open.as_slice() {
-                [] => self.contradiction = true,
-                [unit] => {
-                    self.trail.enqueue(*unit, Reason::None);
-                    self.contradiction |= self.propagate().is_some();
-                }
-                _ => {
-                    let clause = self.clauses.add(&open, Some(*lbd));
-                    self.watch(clause);
-                }
-            }
+            self.admit(lits.clone(), Some(*lbd));
         }
     }
 }

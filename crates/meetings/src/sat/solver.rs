@@ -66,7 +66,7 @@ pub(crate) struct Solver {
     pub(super) stamp: u64,
     model: Vec<bool>,
     core: Vec<Lit>,
-    pub(super) contradiction: bool,
+    contradiction: bool,
     /// Watches visited: the solver's clock.
     pub(crate) ticks: u64,
     /// Conflicts met so far.
@@ -172,20 +172,25 @@ impl Solver {
         let mut kept: Vec<Lit> = lits.to_vec();
         kept.sort_unstable();
         kept.dedup();
-        if kept.windows(2).any(|w| w[0] == !w[1]) || kept.iter().any(|&l| self.trail.value(l) > 0) {
+        if kept.windows(2).all(|w| w[0] != !w[1]) {
+            self.admit(kept, None);
+        }
+    }
+
+    /// Takes in a clause at the root, with the LBD of a learnt one, as far as it is not settled there.
+    pub(super) fn admit(&mut self, mut lits: Vec<Lit>, lbd: Option<u32>) {
+        if lits.iter().any(|&l| self.trail.value(l) > 0) {
             return;
         }
-        kept.retain(|&l| self.trail.value(l) == 0);
-        match kept.as_slice() {
+        lits.retain(|&l| self.trail.value(l) == 0);
+        match lits.as_slice() {
             [] => self.contradiction = true,
             [unit] => {
                 self.trail.enqueue(*unit, Reason::None);
-                if self.propagate().is_some() {
-                    self.contradiction = true;
-                }
+                self.contradiction |= self.propagate().is_some();
             }
             _ => {
-                let clause = self.clauses.add(&kept, None);
+                let clause = self.clauses.add(&lits, lbd);
                 self.watch(clause);
             }
         }
