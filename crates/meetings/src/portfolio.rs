@@ -60,7 +60,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         start: Option<&Schedule>,
     ) -> Self {
         let searches = (0..threads as u64)
-            .map(|i| Search::new(problem, seed.wrapping_add(i * 0x9E37_79B9), start))
+            .map(|i| Search::new(problem, &bounds.least, seed.wrapping_add(i * 0x9E37_79B9), start))
             .collect();
         Self {
             problem,

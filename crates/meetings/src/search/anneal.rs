@@ -54,6 +54,9 @@ pub(crate) struct Cooling {
 /// Most that a chain may cost for a walk to start with it: one break, and little more.
 const MOST_SPOILT: f64 = 1.3;
 
+/// Of how many rows one may be spoilt for the spoilt ones to be drawn more often.
+const FEW_SPOILT: usize = 64;
+
 /// Wishes drawn to find one that is unmet.
 const UNMET_DRAWS: usize = 8;
 
@@ -153,10 +156,7 @@ impl<'p, const W: usize> Annealer<'p, W> {
     /// end, so it loses nothing to be turned down where this end alone bears more than half of what would
     /// be accepted.
     fn swap_slots(&mut self) {
-        if self.rows.is_empty() {
-            return;
-        }
-        let row = self.rows[self.random.below(self.rows.len())];
+        let Some(row) = self.draw_row() else { return };
         let p = self.board.owner[row as usize] as usize;
         let busy = self.board.busy[row as usize];
         let inside = self.random.below(8) == 0;
@@ -206,6 +206,22 @@ impl<'p, const W: usize> Annealer<'p, W> {
         if done {
             self.note();
         }
+    }
+
+    /// A row to move something in. Where a run goes on from a good schedule and few agendas are spoilt, every
+    /// other one is one of theirs: a break is handed on until somebody can do without.
+    fn draw_row(&mut self) -> Option<u32> {
+        if self.rows.is_empty() {
+            return None;
+        }
+        let spoilt = &self.board.spoilt;
+        let few = !spoilt.is_empty() && spoilt.len() <= self.rows.len() / FEW_SPOILT;
+        if self.cooling.again && few && self.random.below(2) == 0 {
+            let p = spoilt[self.random.below(spoilt.len())] as usize;
+            let seats = self.board.problem.parties[p].seats;
+            return Some(self.board.first_row[p] + self.random.below(seats) as u32);
+        }
+        Some(self.rows[self.random.below(self.rows.len())])
     }
 
     /// What moving a meeting from `s` to `t` costs in the agenda of `p` alone.

@@ -47,6 +47,11 @@ pub(crate) struct Board<'p, const W: usize> {
     pub(crate) slot: Vec<u16>,
     /// Gaps by participant.
     pub(crate) gaps_of: Vec<Gaps>,
+    /// Participants with more breaks than they need to have, in no order, and where each stands there.
+    pub(super) spoilt: Vec<u32>,
+    spoilt_at: Vec<u32>,
+    /// Breaks that each participant needs to have.
+    least: Vec<i32>,
     /// Number of participants by breaks.
     pub(super) histogram: Vec<u32>,
     /// Meetings by `pool * slots + slot`.
@@ -105,6 +110,9 @@ impl<'p, const W: usize> Board<'p, W> {
             rows: vec![[NONE; 2]; meetings],
             slot: vec![UNPLACED; meetings],
             gaps_of: vec![Gaps::default(); problem.parties.len()],
+            spoilt: Vec::new(),
+            spoilt_at: vec![NONE; problem.parties.len()],
+            least: vec![0; problem.parties.len()],
             histogram,
             load: vec![0; problem.pools.len() * problem.slots],
             by_slot: vec![Vec::new(); problem.slots],
@@ -123,6 +131,11 @@ impl<'p, const W: usize> Board<'p, W> {
             ticks: 0,
             chain: Chain::new(meetings, problem.pools.len()),
         }
+    }
+
+    /// Says how many breaks each participant needs to have.
+    pub(super) fn expect(&mut self, least: &[usize]) {
+        self.least = least.iter().map(|&n| n as i32).collect();
     }
 
     /// Makes the board show a schedule; meetings that would clash or break a rule stay out.
@@ -246,6 +259,21 @@ impl<'p, const W: usize> Board<'p, W> {
         let (now, before) = (gaps.breaks as usize, earlier.breaks as usize);
         if now != before {
             self.breaks += now as i64 - before as i64;
+            let at = self.spoilt_at[p];
+            match (at == NONE, gaps.breaks > self.least[p]) {
+                (true, true) => {
+                    self.spoilt_at[p] = self.spoilt.len() as u32;
+                    self.spoilt.push(p as u32);
+                }
+                (false, false) => {
+                    self.spoilt.swap_remove(at as usize);
+                    if let Some(&moved) = self.spoilt.get(at as usize) {
+                        self.spoilt_at[moved as usize] = at;
+                    }
+                    self.spoilt_at[p] = NONE;
+                }
+                _ => {}
+            }
             self.histogram[before] -= 1;
             self.histogram[now] += 1;
             if let Some(d) = self.problem.fairness {

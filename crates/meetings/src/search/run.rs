@@ -23,8 +23,15 @@ pub(crate) struct Search<'p, const W: usize> {
 }
 
 impl<'p, const W: usize> Search<'p, W> {
-    pub(crate) fn new(problem: &'p Problem, seed: u64, start: Option<&Schedule>) -> Self {
+    /// A search that knows how many breaks each participant needs to have.
+    pub(crate) fn new(
+        problem: &'p Problem,
+        least: &[usize],
+        seed: u64,
+        start: Option<&Schedule>,
+    ) -> Self {
         let mut board = Board::<W>::new(problem);
+        board.expect(least);
         if let Some(schedule) = start {
             board.load(schedule);
         }
@@ -59,8 +66,9 @@ impl<'p, const W: usize> Search<'p, W> {
         stop: &dyn Fn() -> bool,
     ) -> (Value, Schedule) {
         let mut best = best;
-        if best.0.idle > 0 {
-            self.shorten_breaks(&best.1, stop);
+        // No break is shorter than a slot.
+        if best.0.idle > best.0.breaks {
+            self.shorten_breaks(&best, stop);
             if let Some(shorter) = self.best().filter(|shorter| shorter.0 < best.0) {
                 best = shorter.clone();
             }
@@ -74,9 +82,9 @@ impl<'p, const W: usize> Search<'p, W> {
         (best.0, eased)
     }
 
-    fn shorten_breaks(&mut self, schedule: &Schedule, stop: &dyn Fn() -> bool) {
+    fn shorten_breaks(&mut self, best: &(Value, Schedule), stop: &dyn Fn() -> bool) {
         let ticks = 300_000 + 150 * self.problem.pairs.len() as u64;
-        self.annealer.board.load(schedule);
+        self.annealer.board.load(&best.1);
         self.annealer.restart(Cooling {
             hottest: 1.0,
             coldest: 0.1,
@@ -89,9 +97,9 @@ impl<'p, const W: usize> Search<'p, W> {
             again: true,
             wish_price: 1_000.0,
         });
-        let none = Value { broken: 0, unmet_weight: 0, breaks: 0, idle: 0 };
-        while !self.annealer.done() && !stop() {
-            self.annealer.run(100_000, none);
+        let shortest = Value { idle: best.0.breaks, ..best.0 };
+        while !self.annealer.done() && !stop() && self.best().is_none_or(|b| b.0 > shortest) {
+            self.annealer.run(100_000, shortest);
         }
     }
 
@@ -137,7 +145,6 @@ impl<'p, const W: usize> Search<'p, W> {
             }
             if self.annealer.done() {
                 self.runs += 1;
-                self.run_ticks *= 2;
                 let cooling = cooling(self.runs, self.run_ticks, self.problem);
                 if cooling.again {
                     self.return_to_best();
@@ -148,25 +155,34 @@ impl<'p, const W: usize> Search<'p, W> {
     }
 }
 
-/// Meetings up to which the first run is short enough to be thorough.
+/// Meetings up to which the first run is thorough.
 const FEW: usize = 2_000;
 
-/// The schedule of temperatures of the `n`-th run.
-fn cooling(n: u32, ticks: u64, problem: &Problem) -> Cooling {
+/// The schedule of temperatures of the `n`-th run, given the ticks of a whole one.
+///
+/// On many meetings a quick first run is followed by one that is hardly warm and closes what breaks it left;
+/// most need no other.
+fn cooling(n: u32, whole: u64, problem: &Problem) -> Cooling {
     let wishes = problem.has_wishes();
-    // The first run on many meetings is to be over soon; most need no other.
-    let thorough = n > 0 || problem.pairs.len() <= FEW;
-    let again = !n.is_multiple_of(2) || (n > 0 && problem.pairs.len() > FEW);
+    let many = problem.pairs.len() > FEW;
+    let quick = many && !wishes;
+    let thorough = n > 0 || !many;
+    // Every other run, and on many meetings every one, goes on from the best schedule and is warmed only a
+    // little.
+    let again = if many { n > 0 } else { !n.is_multiple_of(2) };
     Cooling {
-        // Every other run, and on many meetings every one, goes on from the best schedule and is warmed
-        // only a little.
         hottest: match (again, wishes) {
+            (true, _) if quick && n == 1 => 0.12,
             (true, _) => 0.2,
             (false, true) => 0.35,
             (false, false) => 0.3,
         },
         coldest: if thorough { 0.07 } else { 0.1 },
-        ticks,
+        ticks: match n {
+            0 if quick => whole * 3 / 20,
+            1 if quick => whole / 4,
+            _ => whole << (n - u32::from(quick)).min(20),
+        },
         break_price: 1.0,
         idle_price: 0.0,
         // Where wishes compete the tables are full, and an overload would hardly ever be worked off.
