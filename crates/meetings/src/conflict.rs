@@ -2,13 +2,14 @@
 
 use crate::exact::bounds::BlockBound;
 use crate::exact::encode::{Model, Purpose, Rule};
+use crate::instance::Instance;
 use crate::matching::Matching;
-use crate::problem::Problem;
+use crate::problem::{NONE, Problem};
 use crate::sat::{Answer, Lit};
 
 /// Conflicts seen without search: a meeting without slot, more meetings than slots or tables, an order
 /// that runs in a circle. Empty where there is none of these.
-pub(crate) fn obvious_conflicts(problem: &Problem) -> Vec<String> {
+pub(crate) fn obvious_conflicts(instance: &Instance, problem: &Problem) -> Vec<String> {
     if let Some(circle) = circle(problem) {
         return vec![format!(
             "the order runs in a circle: meeting {}",
@@ -19,9 +20,10 @@ pub(crate) fn obvious_conflicts(problem: &Problem) -> Vec<String> {
     for (m, pair) in problem.pairs.iter().enumerate() {
         if pair.mandatory && pair.allowed.is_empty() {
             reasons.push(format!(
-                "meeting {m} of participants {} and {} has no slot: what is left after absences, session, \
-                 fixed slot, order and interpreters is nothing",
-                pair.a, pair.b
+                "meeting {m} of participants {} and {} is left no slot by {}",
+                pair.a,
+                pair.b,
+                rules_against(instance, problem, m).join(", ")
             ));
         }
     }
@@ -49,6 +51,40 @@ pub(crate) fn obvious_conflicts(problem: &Problem) -> Vec<String> {
         }
     }
     reasons
+}
+
+/// The rules that leave a meeting no slot, in words: each that takes one more away, until none is left.
+fn rules_against(instance: &Instance, problem: &Problem, m: usize) -> Vec<String> {
+    let meeting = &instance.meetings[m];
+    let mut left: Vec<usize> = (0..instance.slots).collect();
+    let mut rules = Vec::new();
+    let mut rule = |what: String, allows: &dyn Fn(usize) -> bool| {
+        let before = left.len();
+        left.retain(|&t| allows(t));
+        if left.len() < before {
+            rules.push(what);
+        }
+    };
+    for p in [meeting.a, meeting.b] {
+        let forbidden = &instance.participants[p].forbidden;
+        rule(format!("the absences of participant {p}"), &|t| forbidden.binary_search(&t).is_err());
+    }
+    if let Some(s) = meeting.session {
+        rule(format!("its session {s}"), &|t| instance.sessions[s].contains(t));
+    }
+    if let Some(fixed) = meeting.fixed_slot {
+        rule(format!("its fixed slot {fixed}"), &|t| t == fixed);
+    }
+    rule(format!("its not_before {}", meeting.not_before), &|t| t >= meeting.not_before);
+    if instance.interpreter(meeting).is_err() {
+        rule("a language the two do not share".to_owned(), &|_| false);
+    }
+    for &k in problem.pairs[m].pools.iter().filter(|&&k| k != NONE) {
+        let pool = &problem.pools[k as usize];
+        rule(format!("the slots without {}", pool.what), &|t| pool.capacity[t] > 0);
+    }
+    rule("the meetings that have to come before and after it".to_owned(), &|_| false);
+    rules
 }
 
 /// Mandatory meetings each of which has to be before the next, the last again the first.
@@ -156,7 +192,7 @@ pub(crate) fn contradiction(
 }
 
 fn describe(problem: &Problem, rules: &[Rule]) -> Vec<String> {
-    let mut agendas = Vec::new();
+    let (mut agendas, mut ways) = (Vec::new(), Vec::new());
     let mut pools: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut reasons = Vec::new();
     for &rule in rules {
@@ -169,6 +205,7 @@ fn describe(problem: &Problem, rules: &[Rule]) -> Vec<String> {
             Rule::Order(before, after) => {
                 reasons.push(format!("meeting {before} has to be before meeting {after}"));
             }
+            Rule::Way(p) => ways.push(p),
             Rule::Fairness => reasons.push(format!(
                 "break counts may differ by {} at most",
                 problem.fairness.unwrap_or(0)
@@ -181,8 +218,14 @@ fn describe(problem: &Problem, rules: &[Rule]) -> Vec<String> {
             format!("one meeting at a time, and the caps, of the participants {}", list(&agendas)),
         );
     }
+    if !ways.is_empty() {
+        reasons.push(format!("the time to walk between halls of the participants {}", list(&ways)));
+    }
     for (k, slots) in pools {
         reasons.push(format!("the {} in the slots {}", problem.pools[k].what, list(&slots)));
+    }
+    if reasons.is_empty() {
+        return vec!["sessions, fixed slots and absences leave the meetings no slots".to_owned()];
     }
     reasons.insert(0, "these rules cannot all be kept; lift one of them:".to_owned());
     reasons

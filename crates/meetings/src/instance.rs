@@ -179,13 +179,15 @@ pub struct Instance {
     pub break_sessions: Vec<SlotRange>,
     /// Meetings that fit in one slot.
     pub tables: usize,
-    /// Meetings that fit in each slot, where that differs from `tables`; empty otherwise.
+    /// Meetings that fit in each slot, where that differs from `tables`; empty otherwise, and where tables
+    /// have names.
     pub slot_tables: Vec<usize>,
     /// Named tables; empty where tables are only counted.
     pub table_list: Vec<Table>,
     /// Names of the halls.
     pub halls: Vec<String>,
-    /// Minutes to walk from hall to hall, a square matrix in the order of `halls`.
+    /// Minutes to walk from hall to hall the shortest way, a square matrix in the order of `halls`; empty
+    /// where no way takes time.
     pub walking: Vec<Vec<u32>>,
     /// Minutes between the end of slot `t` and the start of slot `t + 1`, for each `t`.
     pub gaps: Vec<u32>,
@@ -323,13 +325,10 @@ impl Instance {
         free.map_or(0, |(table, _)| table.hall)
     }
 
-    /// Of so many tables, those there are in a slot.
+    /// Meetings that fit in a slot, where tables have no names.
     #[must_use]
-    pub fn tables_in(&self, slot: usize, tables: usize) -> usize {
-        match self.slot_tables.get(slot) {
-            Some(there) => (tables + there).saturating_sub(self.tables),
-            None => tables,
-        }
+    pub fn tables_in(&self, slot: usize) -> usize {
+        self.slot_tables.get(slot).copied().unwrap_or(self.tables)
     }
 
     /// Participants that sit at a table.

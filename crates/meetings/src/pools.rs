@@ -121,11 +121,11 @@ impl Tables {
                 capacity: slots
                     .map(|t| {
                         let there = if instance.table_list.is_empty() {
-                            instance.tables
+                            instance.tables_in(t)
                         } else {
                             self.left(instance, 0, t)
                         };
-                        bounded(instance, instance.tables_in(t, there))
+                        bounded(instance, there)
                     })
                     .collect(),
             },

@@ -214,7 +214,7 @@ fn solve_wide<const W: usize>(
     control: &Control<'_>,
 ) -> Outcome {
     let problem = Problem::new(instance);
-    let obvious = obvious_conflicts(&problem);
+    let obvious = obvious_conflicts(instance, &problem);
     if !obvious.is_empty() {
         return infeasible(obvious, 0);
     }

@@ -5,7 +5,7 @@ mod dice;
 mod small;
 
 use dice::Dice;
-use serai_meetings::{Instance, Reason, Schedule, check, explain};
+use serai_meetings::{Instance, Reason, Schedule, Verdict, check, explain};
 use small::small_instance;
 
 /// A valid schedule of a small instance, filled at random and not to the brim.
@@ -42,11 +42,58 @@ fn slots_by_trial(instance: &Instance, schedule: &Schedule, m: usize) -> Vec<usi
         .collect()
 }
 
+/// Does what an explanation says would have to change for one slot, and asks the checker about it. `None`
+/// where it says something else, or names tables, of which there are no more.
+fn after_the_change(
+    instance: &Instance,
+    schedule: &Schedule,
+    m: usize,
+    change: &str,
+) -> Option<Verdict> {
+    let (slot, changes) = change.strip_prefix("for slot ")?.split_once(", ")?;
+    let t: usize = slot.parse().ok()?;
+    let (mut now, mut then) = (instance.clone(), schedule.clone());
+    then.slots[m] = Some(t);
+    for change in changes.split("; or ").next()?.split(", and ") {
+        let words: Vec<&str> = change.split(' ').collect();
+        let last = || words.last().and_then(|n| n.parse::<usize>().ok());
+        match words.as_slice() {
+            ["fairness_d", ..] => now.fairness = last(),
+            ["meeting", o, ..] => {
+                // It is taken out here, and would go elsewhere: its breaks may be any.
+                then.slots[o.parse::<usize>().ok()?] = None;
+                now.fairness = None;
+            }
+            [cap, "of", "participant", p, ..] => {
+                let p = &mut now.participants[p.parse::<usize>().ok()?];
+                match *cap {
+                    "max_meetings" => p.max_meetings = last(),
+                    "max_per_session" => p.max_per_session = last(),
+                    _ => p.max_in_a_row = last(),
+                }
+            }
+            [.., "interpreters", "for", x, "and", y] => {
+                let pool = now.interpreters.iter_mut().find(|i| i.languages == [*x, *y])?;
+                pool.per_slot[t] += 1;
+            }
+            [.., "tables"] if now.table_list.is_empty() => {
+                now.slot_tables = (0..now.slots).map(|t| now.tables_in(t)).collect();
+                now.slot_tables[t] += 1;
+            }
+            _ => return None,
+        }
+    }
+    for (meeting, slot) in now.meetings.iter_mut().zip(&then.slots) {
+        meeting.mandatory &= slot.is_some();
+    }
+    Some(check(&now, &then))
+}
+
 #[test]
 fn explanations_agree_with_the_checker() {
     let (mut possible, mut reasons) = (0, std::collections::BTreeMap::new());
-    let mut exchanges = 0;
-    for number in 0..1500 {
+    let (mut exchanges, mut changes) = (0, 0);
+    for number in 0..3000 {
         let instance = small_instance(40_000 + number, true, number % 2 == 1);
         let dice = &mut Dice(number);
         let Some(schedule) = some_schedule(&instance, dice) else { continue };
@@ -57,6 +104,10 @@ fn explanations_agree_with_the_checker() {
             assert_eq!(told, !by_trial.is_empty(), "{instance:#?} {schedule:?} {explanation:?}");
             possible += usize::from(told);
             *reasons.entry(explanation.reason.code()).or_insert(0) += 1;
+            if let Some(verdict) = after_the_change(&instance, &schedule, m, &explanation.change) {
+                assert!(verdict.valid(), "{instance:#?} {schedule:?} {explanation:?} {verdict:?}");
+                changes += 1;
+            }
             // "in slot 3 it could take the place of meeting 1, 4 (…"
             if let Some(from) = explanation.change.find("in slot ") {
                 let Some((slot, others)) = explanation.change[from + 8..]
@@ -75,6 +126,7 @@ fn explanations_agree_with_the_checker() {
             }
         }
     }
-    assert!(possible > 20 && exchanges > 100, "{possible} possible, {exchanges} exchanges");
+    let counts = format!("{possible} possible, {exchanges} exchanges, {changes} changes");
+    assert!(possible > 20 && exchanges > 100 && changes > 50, "{counts}");
     assert!(reasons.len() >= 9, "{reasons:?}");
 }

@@ -240,3 +240,18 @@ fn fairness_that_has_become_impossible_is_given_up_rather_than_the_day() {
     assert_eq!(repaired.instance.fairness, None);
     assert_eq!((repaired.moved.len(), repaired.cancelled.len()), (0, 1));
 }
+
+#[test]
+fn a_wish_that_closes_a_break_saves_what_was_agreed() {
+    let mut instance = Instance::plain("x", 3, 4);
+    instance.participants = vec![serai_meetings::Participant::plain(None, Vec::new()); 4];
+    instance.meetings =
+        [(0, 1), (0, 2), (0, 3), (0, 1)].map(|(a, b)| Meeting::plain(a, b)).to_vec();
+    instance.meetings[3].mandatory = false;
+    instance.fairness = Some(0);
+    let schedule = Schedule { slots: vec![Some(0), Some(1), Some(2), None] };
+    let changes = Changes { now: 0, changes: vec![Change::Cancelled(1)] };
+    let repaired = repair(&instance, &schedule, &changes, &|| false).expect("a repair");
+    assert_eq!(repaired.schedule.slots, [Some(0), None, Some(2), Some(1)]);
+    assert_eq!((repaired.moved.len(), repaired.cancelled.len(), repaired.fewest), (0, 1, true));
+}

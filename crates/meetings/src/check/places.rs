@@ -63,11 +63,9 @@ impl<'a> Rooms<'a> {
             }
             Place::Hall(hall) => (spare(Some(hall)), format!("at the free tables of hall {hall}")),
             Place::Anywhere if self.instance.table_list.is_empty() => {
-                (self.instance.tables_in(t, self.instance.tables), "at the tables".to_owned())
+                (self.instance.tables_in(t), "at the tables".to_owned())
             }
-            Place::Anywhere => {
-                (self.instance.tables_in(t, spare(None)), "at the free tables".to_owned())
-            }
+            Place::Anywhere => (spare(None), "at the free tables".to_owned()),
         }
     }
 }

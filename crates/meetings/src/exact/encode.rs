@@ -19,6 +19,8 @@ pub(crate) enum Rule {
     Pool(usize, usize),
     /// A meeting before another.
     Order(usize, usize),
+    /// The ways of a participant between halls.
+    Way(usize),
     /// The fairness bound.
     Fairness,
 }
@@ -252,7 +254,8 @@ impl Model {
         if problem.reach.is_empty() {
             return;
         }
-        for party in problem.parties.iter().filter(|p| p.seats == 1) {
+        for (p, party) in problem.parties.iter().enumerate().filter(|(_, p)| p.seats == 1) {
+            let lift = self.lift(Rule::Way(p));
             for (i, &m) in party.meetings.iter().enumerate() {
                 for &n in &party.meetings[i + 1..] {
                     let (from, to) = (problem.pairs[m].hall, problem.pairs[n].hall);
@@ -261,7 +264,9 @@ impl Model {
                             let far = (s < t && t < problem.reach[from][to][s])
                                 || (t < s && s < problem.reach[to][from][t]);
                             if far {
-                                self.solver.clause(&[!x, !y]);
+                                let mut clause = vec![!x, !y];
+                                clause.extend(lift);
+                                self.solver.clause(&clause);
                             }
                         }
                     }

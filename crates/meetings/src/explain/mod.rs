@@ -1,10 +1,12 @@
 //! Why a wish stayed unmet, and what would have to change for it to be met.
 
+mod exchange;
 pub(crate) mod standing;
 
 use crate::instance::{Grade, Instance};
 use crate::problem::Problem;
 use crate::schedule::Schedule;
+use exchange::exchange;
 use standing::Standing;
 
 /// Why a wish is not met.
@@ -16,11 +18,11 @@ pub enum Reason {
     NoInterpreter,
     /// No slot is open to both, whoever else they meet.
     NoCommonSlot,
-    /// Both have a meeting in every slot open to both.
+    /// Both have a meeting in every slot in which it could take place.
     BothFull,
-    /// One has a meeting in every slot open to both.
+    /// One has a meeting in every slot in which it could take place.
     OneFull,
-    /// In every slot open to both one of them has a meeting, now the one, now the other.
+    /// In every slot in which it could take place one of them has a meeting, now the one, now the other.
     NoCommonFreeSlot,
     /// A cap of one of them would be exceeded.
     Capped,
@@ -86,31 +88,31 @@ pub fn explain(instance: &Instance, schedule: &Schedule) -> Vec<Explanation> {
 type Said = (Reason, String, String);
 
 fn explain_one(standing: &mut Standing<'_>, m: usize) -> Said {
-    let meeting = &standing.instance.meetings[m];
+    let instance = standing.instance;
+    let meeting = &instance.meetings[m];
     let (a, b) = (meeting.a, meeting.b);
     if meeting.vetoed() {
-        let who = if meeting.grade_a == Grade::Veto { a } else { b };
-        return (
-            Reason::Vetoed,
-            format!("participant {who} said no"),
-            format!("participant {who} would have to agree"),
-        );
+        let who = match (meeting.grade_a, meeting.grade_b) {
+            (Grade::Veto, Grade::Veto) => format!("participants {a} and {b}"),
+            (Grade::Veto, _) => format!("participant {a}"),
+            _ => format!("participant {b}"),
+        };
+        return (Reason::Vetoed, format!("{who} said no"), format!("{who} would have to agree"));
     }
-    if standing.instance.interpreter(meeting).is_err() {
+    if instance.interpreter(meeting).is_err() {
         return (
             Reason::NoInterpreter,
             format!("participants {a} and {b} share no language and nobody interprets for them"),
             format!(
                 "an interpreter between {} and {} would be needed",
-                spoken(standing.instance, a),
-                spoken(standing.instance, b)
+                spoken(instance, a),
+                spoken(instance, b)
             ),
         );
     }
-    let there = both_there(standing.instance, m);
     let open = standing.problem.pairs[m].allowed.clone();
     if open.is_empty() {
-        return never_possible(standing, m, &there);
+        return never_possible(standing, m);
     }
     if let Some(t) = open.iter().copied().find(|&t| standing.could_take(m, t)) {
         return (
@@ -119,44 +121,40 @@ fn explain_one(standing: &mut Standing<'_>, m: usize) -> Said {
             format!("put it in slot {t}"),
         );
     }
-    let change = cheapest_swap(standing, m, &open);
+    let swap = exchange(standing, m, &open);
     let free = |p: usize| open.iter().any(|&t| standing.free(p, t));
     let both: Vec<usize> =
         open.iter().copied().filter(|&t| standing.free(a, t) && standing.free(b, t)).collect();
-    if both.is_empty() {
-        let slots = format!("the {} slots open to both", open.len());
-        return match (free(a), free(b)) {
-            (false, false) => (
-                Reason::BothFull,
-                format!("both are full: participants {a} and {b} have meetings in all {slots}"),
-                change,
-            ),
-            (true, true) => (
-                Reason::NoCommonFreeSlot,
-                format!(
-                    "no common free slot: in each of {slots} participant {a} or participant {b} has a \
-                     meeting"
-                ),
-                change,
-            ),
-            (a_is_free, _) => (
-                Reason::OneFull,
-                format!(
-                    "participant {} is full: it has meetings in all {slots}",
-                    if a_is_free { b } else { a }
-                ),
-                change,
-            ),
-        };
+    if !both.is_empty() {
+        return where_both_are_free(standing, m, &both, swap);
     }
-    where_both_are_free(standing, m, &both, change)
-}
-
-/// Slots in which both are there, whatever the rules for the meeting itself.
-fn both_there(instance: &Instance, m: usize) -> Vec<usize> {
-    let meeting = &instance.meetings[m];
-    let here = |p: usize, t: usize| instance.participants[p].forbidden.binary_search(&t).is_err();
-    (0..instance.slots).filter(|&t| here(meeting.a, t) && here(meeting.b, t)).collect()
+    let change = swap.unwrap_or_else(|| {
+        "no exchange was found in which one other wish, or those that keep the two busy in a slot, give way"
+            .to_owned()
+    });
+    let slots = format!("in all slots in which this one could take place ({})", words(&open));
+    match (free(a), free(b)) {
+        (false, false) => (
+            Reason::BothFull,
+            format!("both are full: participants {a} and {b} have meetings {slots}"),
+            change,
+        ),
+        (true, true) => (
+            Reason::NoCommonFreeSlot,
+            format!(
+                "no common free slot: participant {a} or participant {b} has a meeting {slots}"
+            ),
+            change,
+        ),
+        (a_is_free, _) => (
+            Reason::OneFull,
+            format!(
+                "participant {} is full: it has meetings {slots}",
+                if a_is_free { b } else { a }
+            ),
+            change,
+        ),
+    }
 }
 
 fn spoken(instance: &Instance, p: usize) -> String {
@@ -164,10 +162,12 @@ fn spoken(instance: &Instance, p: usize) -> String {
 }
 
 /// No slot is open to the wish even in an empty schedule.
-fn never_possible(standing: &Standing<'_>, m: usize, there: &[usize]) -> Said {
+fn never_possible(standing: &Standing<'_>, m: usize) -> Said {
     let (instance, problem) = (standing.instance, standing.problem);
     let meeting = &instance.meetings[m];
     let (a, b) = (meeting.a, meeting.b);
+    let here = |p: usize, t: usize| instance.participants[p].forbidden.binary_search(&t).is_err();
+    let there: Vec<usize> = (0..instance.slots).filter(|&t| here(a, t) && here(b, t)).collect();
     if there.is_empty() {
         return (
             Reason::NoCommonSlot,
@@ -179,171 +179,121 @@ fn never_possible(standing: &Standing<'_>, m: usize, there: &[usize]) -> Said {
     let in_time = |t: usize| t >= meeting.not_before && meeting.fixed_slot.is_none_or(|f| f == t);
     let left: Vec<usize> = there.iter().copied().filter(|&t| in_session(t) && in_time(t)).collect();
     if left.is_empty() {
-        let rule = match (meeting.session, meeting.fixed_slot) {
-            (_, Some(slot)) => format!("it is locked to slot {slot}"),
-            (Some(session), None) => format!("it is bound to session {session}"),
-            (None, None) => format!("it may not be before slot {}", meeting.not_before),
-        };
+        let rules = [
+            meeting.fixed_slot.map(|slot| format!("it is locked to slot {slot}")),
+            meeting.session.map(|session| format!("it is bound to session {session}")),
+            (meeting.not_before > 0)
+                .then(|| format!("it may not be before slot {}", meeting.not_before)),
+        ];
+        let rules: Vec<String> = rules.into_iter().flatten().collect();
+        let these = if rules.len() > 1 { "one of these rules" } else { "that rule" };
         return (
             Reason::NoCommonSlot,
             format!(
-                "{rule}, and participants {a} and {b} are both there only in slots {}",
-                words(there)
+                "{}, and participants {a} and {b} are both there only in slots {}",
+                rules.join(", "),
+                words(&there)
             ),
-            "that rule would have to be lifted, or one of them be there longer".to_owned(),
+            format!("{these} would have to be lifted, or one of them be there longer"),
         );
     }
     let lacking = |k: &&u32| {
         left.iter().all(|&t| problem.pools.get(**k as usize).is_some_and(|p| p.capacity[t] == 0))
     };
-    if let Some(&k) = problem.pairs[m].pools.iter().find(lacking) {
-        return spent(standing, m, k as usize, "both could meet", &left);
-    }
-    (
-        Reason::TablesFull,
-        format!(
-            "in the slots {}, where both could meet, there is never both a table and an interpreter",
-            words(&left)
+    match problem.pairs[m].pools.iter().find(lacking) {
+        Some(&k) => (
+            pool_reason(standing, m, k as usize),
+            format!(
+                "in the slots {}, where both could meet, there are none of: {}",
+                words(&left),
+                problem.pools[k as usize].what
+            ),
+            "at least one of these in such a slot would be needed".to_owned(),
         ),
-        "a table and an interpreter in the same slot would do".to_owned(),
-    )
+        None => (
+            Reason::TablesFull,
+            format!(
+                "in the slots {}, where both could meet, there is never both a table and an interpreter",
+                words(&left)
+            ),
+            "a table and an interpreter in the same slot would be needed".to_owned(),
+        ),
+    }
 }
 
-/// A pool of which nothing is left in any of the slots.
-fn spent(standing: &Standing<'_>, m: usize, k: usize, when: &str, slots: &[usize]) -> Said {
-    let what = &standing.problem.pools[k].what;
-    let reason = if standing.problem.pairs[m].pools[1] as usize == k {
+fn pool_reason(standing: &Standing<'_>, m: usize, k: usize) -> Reason {
+    if standing.problem.pairs[m].pools[1] as usize == k {
         Reason::NoInterpreter
     } else {
         Reason::TablesFull
-    };
-    (
-        reason,
-        format!("in the slots {}, where {when}, nothing is left of: {what}", words(slots)),
-        format!("one more of these in one of the slots {} would do", words(slots)),
-    )
+    }
 }
 
-/// Both are free somewhere, and yet no slot will do.
+/// Both are free somewhere, and yet no slot will do: the slot against which least stands, and all that
+/// stands against it.
 fn where_both_are_free(
     standing: &mut Standing<'_>,
     m: usize,
     both: &[usize],
-    swap: String,
+    swap: Option<String>,
 ) -> Said {
-    let parties = [standing.instance.meetings[m].a, standing.instance.meetings[m].b];
-    let cap = |t: usize| parties.iter().find_map(|&p| standing.cap_against(p, t));
-    let within: Vec<usize> = both.iter().copied().filter(|&t| cap(t).is_none()).collect();
-    if within.is_empty() {
-        let cap = cap(both[0]).unwrap_or_default();
-        return (
-            Reason::Capped,
-            format!("where both are free a cap is reached: {cap}"),
-            format!("this cap would have to be raised by one; or {swap}"),
-        );
+    let mut nearest: Option<(usize, Vec<Said>)> = None;
+    for &t in both {
+        let against = obstacles(standing, m, t);
+        if nearest.as_ref().is_none_or(|(_, known)| against.len() < known.len()) {
+            nearest = Some((t, against));
+        }
     }
-    let full: Vec<Vec<usize>> = within.iter().map(|&t| standing.pools_against(m, t)).collect();
-    if let Some(&k) = full[0].iter().find(|k| full.iter().all(|spent| spent.contains(k))) {
-        return spent(standing, m, k, "both are free", &within);
-    }
-    let roomy: Vec<usize> =
-        within.iter().zip(&full).filter(|(_, spent)| spent.is_empty()).map(|(&t, _)| t).collect();
-    if roomy.is_empty() {
-        return (
-            Reason::TablesFull,
-            format!(
-                "in the slots {}, where both are free, now the tables are taken and now the interpreters",
-                words(&within)
-            ),
-            "a table and an interpreter free in the same slot would do".to_owned(),
-        );
-    }
-    let barred: Vec<(usize, String)> = roomy
-        .iter()
-        .filter_map(|&t| standing.order_or_way_against(m, t).map(|against| (t, against)))
-        .collect();
-    if barred.len() == roomy.len() {
-        let (t, against) = &barred[0];
-        return (
-            Reason::OrderOrWay,
-            format!("where both are free (slots {}): in slot {t}, {against}", words(&roomy)),
-            format!("that meeting would have to move; or {swap}"),
-        );
-    }
+    let (t, against) = nearest.unwrap_or_default();
+    let list = |part: fn(&Said) -> &String, by: &str| {
+        against.iter().map(|said| part(said).as_str()).collect::<Vec<_>>().join(by)
+    };
+    let place = if both.len() == 1 {
+        format!("both are free only in slot {t}")
+    } else {
+        format!("of the slots {} where both are free, least stands against slot {t}", words(both))
+    };
+    let swap = swap.map_or_else(String::new, |swap| format!("; or {swap}"));
     (
-        Reason::Fairness,
-        format!(
-            "where it fits (slots {}) somebody would have more breaks beside others than fairness_d allows",
-            words(&roomy)
-        ),
-        format!("fairness_d would have to be greater; or {swap}"),
+        against.first().map_or(Reason::Possible, |said| said.0),
+        format!("{place}: {}", list(|said| &said.1, ", and ")),
+        format!("for slot {t}, {}{swap}", list(|said| &said.2, ", and ")),
     )
 }
 
-/// The exchange in which the least weight gives way, tried out.
-fn cheapest_swap(standing: &mut Standing<'_>, m: usize, open: &[usize]) -> String {
-    let mut best: Option<((u64, usize, usize), Vec<usize>)> = None;
-    for &t in open {
-        for out in in_the_way(standing, m, t) {
-            let weight: u64 = out.iter().map(|&o| standing.problem.pairs[o].weight).sum();
-            let key = (weight, out.len(), t);
-            if best.as_ref().is_none_or(|(known, _)| key < *known)
-                && makes_room(standing, m, t, &out)
-            {
-                best = Some((key, out));
-            }
+/// All that stands against a meeting in a slot in which both are free.
+fn obstacles(standing: &mut Standing<'_>, m: usize, t: usize) -> Vec<Said> {
+    let (instance, problem) = (standing.instance, standing.problem);
+    let mut all = Vec::new();
+    for p in [instance.meetings[m].a, instance.meetings[m].b] {
+        for cap in standing.caps_against(p, t) {
+            let (name, of) = (cap.name, cap.participant);
+            all.push((
+                Reason::Capped,
+                format!("a cap is reached: {name} {} of participant {of}", cap.most),
+                format!("{name} of participant {of} would have to be {}", cap.needed),
+            ));
         }
     }
-    match best {
-        Some(((weight, _, t), out)) => format!(
-            "in slot {t} it could take the place of meeting {} (weight {weight}, for its {})",
-            words(&out),
-            standing.problem.pairs[m].weight
-        ),
-        None => {
-            "no exchange with other wishes makes room for it: agreed meetings would have to move"
-                .to_owned()
-        }
+    for k in standing.pools_against(m, t) {
+        let what = &problem.pools[k].what;
+        all.push((
+            pool_reason(standing, m, k),
+            format!("nothing is left of: {what}"),
+            format!("one more would be needed of: {what}"),
+        ));
     }
-}
-
-/// Wishes that could give way in a slot: those that keep the two busy then, or where both are free any
-/// one of theirs.
-fn in_the_way(standing: &Standing<'_>, m: usize, t: usize) -> Vec<Vec<usize>> {
-    let parties = [standing.instance.meetings[m].a, standing.instance.meetings[m].b];
-    let pairs = &standing.problem.pairs;
-    let busy: Vec<usize> = parties.into_iter().filter(|&p| !standing.free(p, t)).collect();
-    if busy.is_empty() {
-        let theirs = parties.iter().flat_map(|&p| standing.problem.parties[p].meetings.iter());
-        return theirs
-            .filter(|&&o| !pairs[o].mandatory && standing.slot(o).is_some())
-            .map(|&o| vec![o])
-            .collect();
+    for (o, why) in standing.orders_and_ways_against(m, t) {
+        all.push((Reason::OrderOrWay, why, format!("meeting {o} would have to move")));
     }
-    let lightest = |&p: &usize| {
-        let wishes = standing.busy_with(p, t).iter().filter(|&&o| !pairs[o].mandatory);
-        wishes.min_by_key(|&&o| pairs[o].weight).copied()
-    };
-    let Some(mut out) = busy.iter().map(lightest).collect::<Option<Vec<usize>>>() else {
-        return Vec::new();
-    };
-    out.dedup();
-    vec![out]
-}
-
-/// Whether a wish could take a slot if others gave way.
-fn makes_room(standing: &mut Standing<'_>, m: usize, t: usize, out: &[usize]) -> bool {
-    let before: Vec<(usize, Option<usize>)> = out.iter().map(|&o| (o, standing.slot(o))).collect();
-    for &o in out {
-        standing.take(o);
+    if let Some(difference) = standing.unfairness_with(m, t) {
+        all.push((
+            Reason::Fairness,
+            "somebody would have more breaks beside others than fairness_d allows".to_owned(),
+            format!("fairness_d would have to be {difference}"),
+        ));
     }
-    let could = standing.could_take(m, t);
-    for (o, slot) in before {
-        if let Some(slot) = slot {
-            standing.put(o, slot);
-        }
-    }
-    could
+    all
 }
 
 fn words(numbers: &[usize]) -> String {

@@ -18,6 +18,16 @@ pub(crate) struct Standing<'a> {
     loads: Vec<Vec<u32>>,
 }
 
+/// A cap that one more meeting would exceed.
+pub(crate) struct Cap {
+    pub(crate) participant: usize,
+    /// The field of the file.
+    pub(crate) name: &'static str,
+    pub(crate) most: usize,
+    /// What it would have to be.
+    pub(crate) needed: usize,
+}
+
 impl<'a> Standing<'a> {
     pub(crate) fn new(instance: &'a Instance, problem: &'a Problem, schedule: &Schedule) -> Self {
         let mut standing = Self {
@@ -79,34 +89,38 @@ impl<'a> Standing<'a> {
         self.busy_with(p, t).len() < self.problem.parties[p].seats
     }
 
-    /// The cap that one more meeting in a slot would exceed, in words.
-    pub(crate) fn cap_against(&self, p: usize, t: usize) -> Option<String> {
+    /// The caps of a participant that one more meeting in a slot would exceed.
+    pub(crate) fn caps_against(&self, p: usize, t: usize) -> Vec<Cap> {
         let party = &self.instance.participants[p];
         let agenda = &self.agendas[p];
-        let all: usize = agenda.values().map(Vec::len).sum();
-        if let Some(most) = party.max_meetings.filter(|&most| all >= most) {
-            return Some(format!("max_meetings {most} of participant {p} (it has {all} meetings)"));
-        }
-        if let Some(most) = party.max_per_session {
-            for (s, session) in self.instance.sessions.iter().enumerate() {
-                let inside = agenda.range(session.first..session.end.max(session.first));
-                let there: usize = inside.map(|(_, list)| list.len()).sum();
-                if session.contains(t) && there >= most {
-                    return Some(format!(
-                        "max_per_session {most} of participant {p} (it has {there} meetings in session {s})"
-                    ));
-                }
+        let mut caps = Vec::new();
+        let mut exceeded = |name, most: Option<usize>, needed: usize| {
+            if let Some(most) = most.filter(|&most| needed > most) {
+                caps.push(Cap { participant: p, name, most, needed });
             }
+        };
+        exceeded(
+            "max_meetings",
+            party.max_meetings,
+            1 + agenda.values().map(Vec::len).sum::<usize>(),
+        );
+        if party.max_per_session.is_some() {
+            let sessions = self.instance.sessions.iter().filter(|session| session.contains(t));
+            let fullest = sessions
+                .map(|s| agenda.range(s.first..s.end).map(|(_, list)| list.len()).sum::<usize>())
+                .max();
+            exceeded(
+                "max_per_session",
+                party.max_per_session,
+                fullest.map_or(0, |there| there + 1),
+            );
         }
-        let most = party.max_in_a_row?;
-        let before = (0..t).rev().take_while(|s| agenda.contains_key(s)).count();
-        let after = (t + 1..self.instance.slots).take_while(|s| agenda.contains_key(s)).count();
-        (before + 1 + after > most).then(|| {
-            format!(
-                "max_in_a_row {most} of participant {p} (with slot {t} it would have {})",
-                before + 1 + after
-            )
-        })
+        if party.max_in_a_row.is_some() {
+            let before = (0..t).rev().take_while(|s| agenda.contains_key(s)).count();
+            let after = (t + 1..self.instance.slots).take_while(|s| agenda.contains_key(s)).count();
+            exceeded("max_in_a_row", party.max_in_a_row, before + 1 + after);
+        }
+        caps
     }
 
     /// Pools of which a slot has nothing left for a meeting.
@@ -116,20 +130,21 @@ impl<'a> Standing<'a> {
         pools.map(|&k| k as usize).filter(spent).collect()
     }
 
-    /// The meeting whose order or distance does not allow another in a slot, in words.
-    pub(crate) fn order_or_way_against(&self, m: usize, t: usize) -> Option<String> {
+    /// The meetings whose order or distance does not allow another in a slot, each with the reason in words.
+    pub(crate) fn orders_and_ways_against(&self, m: usize, t: usize) -> Vec<(usize, String)> {
+        let mut against = Vec::new();
         for &o in &self.problem.earlier[m] {
             if let Some(s) = self.slots[o].filter(|&s| s >= t) {
-                return Some(format!("meeting {o}, which has to come first, is in slot {s}"));
+                against.push((o, format!("meeting {o}, which has to come first, is in slot {s}")));
             }
         }
         for &o in &self.problem.later[m] {
             if let Some(s) = self.slots[o].filter(|&s| s <= t) {
-                return Some(format!("meeting {o}, which has to come later, is in slot {s}"));
+                against.push((o, format!("meeting {o}, which has to come later, is in slot {s}")));
             }
         }
         if self.problem.reach.is_empty() {
-            return None;
+            return against;
         }
         let hall = |m: usize| self.problem.pairs[m].hall;
         for p in self.parties(m) {
@@ -142,21 +157,21 @@ impl<'a> Standing<'a> {
                 let late = s < t && self.problem.reach[hall(o)][hall(m)][s] > t;
                 let soon = s > t && self.problem.reach[hall(m)][hall(o)][t] > s;
                 if late || soon {
-                    return Some(format!(
+                    let why = format!(
                         "participant {p} cannot walk between it and meeting {o} in slot {s} in time"
-                    ));
+                    );
+                    against.push((o, why));
                 }
             }
         }
-        None
+        against
     }
 
-    /// Whether break counts would differ by more than they may.
-    pub(crate) fn unfair(&self) -> bool {
-        let Some(d) = self.instance.fairness else { return false };
+    /// The most breaks of a participant less the fewest of another.
+    fn difference(&self) -> usize {
         let counts: Vec<usize> = self.agendas.iter().map(|agenda| self.breaks(agenda)).collect();
         let most = counts.iter().max().copied().unwrap_or(0);
-        most - counts.iter().min().copied().unwrap_or(0) > d
+        most - counts.iter().min().copied().unwrap_or(0)
     }
 
     fn breaks(&self, agenda: &BTreeMap<usize, Vec<usize>>) -> usize {
@@ -175,15 +190,18 @@ impl<'a> Standing<'a> {
     pub(crate) fn could_take(&mut self, m: usize, t: usize) -> bool {
         let parties = self.parties(m);
         let allowed = self.problem.pairs[m].allowed.binary_search(&t).is_ok()
-            && parties.iter().all(|&p| self.free(p, t) && self.cap_against(p, t).is_none())
+            && parties.iter().all(|&p| self.free(p, t) && self.caps_against(p, t).is_empty())
             && self.pools_against(m, t).is_empty()
-            && self.order_or_way_against(m, t).is_none();
-        if !allowed || self.instance.fairness.is_none() {
-            return allowed;
-        }
+            && self.orders_and_ways_against(m, t).is_empty();
+        allowed && self.unfairness_with(m, t).is_none()
+    }
+
+    /// The difference of break counts there would be with one more meeting, where that is too great.
+    pub(crate) fn unfairness_with(&mut self, m: usize, t: usize) -> Option<usize> {
+        let most = self.instance.fairness?;
         self.put(m, t);
-        let unfair = self.unfair();
+        let difference = self.difference();
         self.take(m);
-        !unfair
+        (difference > most).then_some(difference)
     }
 }

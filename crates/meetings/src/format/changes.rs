@@ -155,10 +155,9 @@ fn lost(
             Some(table) => Ok(Change::LostTable { from, table }),
             None => Err(("table", format!("no table of the instance is named {name:?}"))),
         },
-        (None, _) if !instance.table_list.is_empty() && !instance.walking.is_empty() => Err((
-            "table",
-            "missing; tables stand in several halls, so name the lost one".to_owned(),
-        )),
+        (None, _) if !instance.table_list.is_empty() => {
+            Err(("table", "missing; the tables have names, so say which one is lost".to_owned()))
+        }
         (None, tables) => Ok(Change::LostTables { from, tables: tables.unwrap_or(1) }),
     }
 }

@@ -58,12 +58,18 @@ fn places(instance: &Instance) -> Result<(), InstanceError> {
                 format!("not a square of {halls} rows and columns, one for each hall"),
             ));
         }
-        if !instance.slot_tables.is_empty() && !instance.table_list.is_empty() {
+        if instance.table_list.is_empty() && !instance.meetings.is_empty() {
             return Err(wrong(
-                "slot_tables",
-                "where there are halls to walk between, say in table_list[].closed which tables are missing",
+                "table_list",
+                "missing; where halls have ways between them, say which tables stand in which hall",
             ));
         }
+    }
+    if !instance.slot_tables.is_empty() && !instance.table_list.is_empty() {
+        return Err(wrong(
+            "slot_tables",
+            "the tables have names, so say in table_list[].closed which of them are missing",
+        ));
     }
     for (i, pool) in instance.interpreters.iter().enumerate() {
         let same = |other: &Interpreters| other.languages == pool.languages;
@@ -191,6 +197,8 @@ fn precedences(instance: &Instance) -> Result<(), InstanceError> {
         let (x, y) = (&instance.meetings[before], &instance.meetings[after]);
         if let (Some(s), Some(t)) = (x.fixed_slot, y.fixed_slot)
             && s >= t
+            && x.mandatory
+            && y.mandatory
         {
             return Err(wrong(
                 format!("precedences[{i}]"),
@@ -247,7 +255,7 @@ fn fixes(instance: &Instance) -> Result<(), InstanceError> {
             }
         }
         loads[t] += 1;
-        let tables = instance.tables_in(t, instance.tables);
+        let tables = instance.tables_in(t);
         if instance.table_list.is_empty() && loads[t] > tables {
             return Err(wrong(
                 at,

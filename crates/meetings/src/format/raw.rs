@@ -107,6 +107,8 @@ pub(super) struct RawMeeting {
 fn fields(list: &str) -> &'static [&'static str] {
     match list {
         "participants" => &[
+            "id",
+            "side",
             "forbidden",
             "disliked",
             "representatives",
@@ -118,6 +120,10 @@ fn fields(list: &str) -> &'static [&'static str] {
             "languages",
         ],
         "meetings" => &[
+            "id",
+            "a",
+            "b",
+            "hall",
             "weight",
             "session",
             "fixed_slot",
@@ -128,10 +134,13 @@ fn fields(list: &str) -> &'static [&'static str] {
             "grade_b",
             "promised",
         ],
-        "table_list" => &["closed"],
+        "table_list" => &["name", "hall", "closed"],
         "interpreters" => &["languages", "per_slot"],
         _ => &[
             "format",
+            "name",
+            "participants",
+            "meetings",
             "slots",
             "sessions",
             "break_sessions",
@@ -310,7 +319,11 @@ fn nearly(name: &str, field: &str) -> bool {
     if x.len() >= 5 && y.starts_with(&x) {
         return true;
     }
-    if x.len().abs_diff(y.len()) > 1 || y.len() < 5 {
+    if y.len() < 5 {
+        // So short a name is meant only where it differs by case or a plural.
+        return x == y || (y.len() > 2 && x.strip_suffix(b"s") == Some(y.as_slice()));
+    }
+    if x.len().abs_diff(y.len()) > 1 {
         return false;
     }
     let start = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
@@ -339,6 +352,14 @@ mod tests {
         }
         for name in ["forb", "company", "note", "x", "", "forbidden_to_smoke"] {
             assert!(!nearly(name, "forbidden"), "{name}");
+        }
+        for (name, field, same) in [
+            ("Hall", "hall", true),
+            ("halls", "hall", true),
+            ("B", "b", true),
+            ("call", "hall", false),
+        ] {
+            assert_eq!(nearly(name, field), same, "{name}");
         }
     }
 }

@@ -223,14 +223,7 @@ fn build(raw: RawInstance) -> Result<Instance, InstanceError> {
             })
             .collect::<Result<_, InstanceError>>()?,
         halls: raw.halls,
-        // Where no way takes time, halls do not matter.
-        walking: if raw.walking_minutes.iter().flatten().all(|&minutes| minutes == 0)
-            && raw.walking_minutes.iter().all(|row| row.len() == raw.walking_minutes.len())
-        {
-            Vec::new()
-        } else {
-            raw.walking_minutes
-        },
+        walking: shortest_ways(raw.walking_minutes),
         gaps,
         slot_minutes: raw.slot_minutes,
         interpreters,
@@ -239,6 +232,28 @@ fn build(raw: RawInstance) -> Result<Instance, InstanceError> {
         precedences: raw.precedences.into_iter().map(|Pair(pair)| pair).collect(),
         fairness: raw.fairness_d,
     })
+}
+
+/// The minutes of the shortest way between any two halls, by others if need be (Floyd and Warshall); none
+/// where no way takes time. A matrix that is no square is left for the check to refuse.
+fn shortest_ways(mut minutes: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
+    let halls = minutes.len();
+    if halls > MOST_HALLS || minutes.iter().any(|row| row.len() != halls) {
+        return minutes;
+    }
+    if minutes.iter().flatten().all(|&minutes| minutes == 0) {
+        return Vec::new();
+    }
+    for by in 0..halls {
+        let onward = minutes[by].clone();
+        for row in &mut minutes {
+            let there = row[by];
+            for (direct, onward) in row.iter_mut().zip(&onward) {
+                *direct = (*direct).min(there.saturating_add(*onward));
+            }
+        }
+    }
+    minutes
 }
 
 fn ranges(

@@ -14,9 +14,6 @@ pub(super) fn apply(
     let mut now = instance.clone();
     let mut old = schedule.clone();
     let mut called_off = vec![None; now.meetings.len()];
-    if now.slot_tables.is_empty() {
-        now.slot_tables = vec![now.tables; now.slots];
-    }
     let mut whys: Vec<Option<String>> = vec![None; now.meetings.len()];
     let mut absent = |now: &mut Instance, p: usize, slots: std::ops::Range<usize>, why: &str| {
         for (m, meeting) in instance.meetings.iter().enumerate() {
@@ -56,6 +53,9 @@ pub(super) fn apply(
                 closed.dedup();
             }
             Change::LostTables { from, tables } => {
+                if now.slot_tables.is_empty() {
+                    now.slot_tables = vec![now.tables; now.slots];
+                }
                 for t in from.max(changes.now)..end {
                     now.slot_tables[t] = now.slot_tables[t].saturating_sub(tables);
                 }

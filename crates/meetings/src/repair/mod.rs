@@ -58,7 +58,7 @@ pub enum Change {
         /// Which, an index into [`Instance::table_list`].
         table: usize,
     },
-    /// Fewer tables from a slot on.
+    /// Fewer tables from a slot on, where tables have no names.
     LostTables {
         /// First slot with fewer tables.
         from: usize,

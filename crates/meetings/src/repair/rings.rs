@@ -183,7 +183,11 @@ impl<'a> Kept<'a> {
                 return best;
             }
         }
-        let whole = self.ring(&vec![true; self.old.slots.len()]);
+        // Under a fairness bound a further wish met can close somebody's break, and so save what was agreed.
+        let whole = match self.problem.fairness {
+            Some(_) => self.problem.clone(),
+            None => self.ring(&vec![true; self.old.slots.len()]),
+        };
         if size(&whole) > LARGEST {
             return best;
         }

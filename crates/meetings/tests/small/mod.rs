@@ -67,7 +67,7 @@ pub(crate) fn small_instance(number: u64, wishes: bool, practice: bool) -> Insta
             instance.slot_minutes = [0, 15][dice.roll(2)];
         }
     }
-    if practice && instance.walking.is_empty() && dice.chance(3) {
+    if practice && instance.table_list.is_empty() && dice.chance(3) {
         let tables = instance.tables;
         instance.slot_tables = (0..slots).map(|_| tables - usize::from(dice.chance(6))).collect();
     }

@@ -55,6 +55,19 @@ pub(super) fn can_be_written(path: Option<&Path>) -> Result<(), Failure> {
     }
 }
 
+/// Finds out the same for a schedule and its picture, which have to be two files.
+pub(super) fn results_can_be_written(
+    output: Option<&Path>,
+    svg: Option<&Path>,
+) -> Result<(), Failure> {
+    can_be_written(output)?;
+    can_be_written(svg)?;
+    if output.is_some() && output == svg {
+        return Err(Failure::Usage("--output and --svg name the same file; give two".to_owned()));
+    }
+    Ok(())
+}
+
 /// Writes a file: beside it first, then in its place, so that nobody ever reads half of it.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let failed = |e: std::io::Error| Failure::Output(format!("{}: {e}", path.display()));

@@ -44,6 +44,12 @@ pub(super) fn generate(args: &GenerateArgs) -> Result<ExitCode, Failure> {
             .map_err(|e| Failure::Input(format!("{}: {e}", path.display())))?;
         shapes.extend(further);
     }
+    let no_file_name = |name: &&String| name.is_empty() || name.contains(['/', '\\', '\0']);
+    if let Some(name) = shapes.keys().find(no_file_name) {
+        return Err(Failure::Input(format!(
+            "{name:?} cannot be the name of a shape: it names its files"
+        )));
+    }
     let names = || shapes.keys().cloned().collect::<Vec<_>>().join(", ");
     let Some(name) = &args.shape else {
         print(&names())?;

@@ -9,7 +9,7 @@ use clap::Args;
 use serai_meetings::{Moved, RepairError};
 use serde_json::{Value, json};
 
-use super::files::{can_be_written, print, read, read_instance, read_schedule};
+use super::files::{print, read, read_instance, read_schedule, results_can_be_written};
 use super::interrupt::Interrupt;
 use super::solve::keep;
 use super::{Failure, seconds};
@@ -49,8 +49,7 @@ pub(super) struct ExplainArgs {
 
 pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Failure> {
     let started = Instant::now();
-    can_be_written(args.output.as_deref())?;
-    can_be_written(args.svg.as_deref())?;
+    results_can_be_written(args.output.as_deref(), args.svg.as_deref())?;
     let interrupt = Interrupt::listen();
     let instance = read_instance(&args.instance)?;
     let (schedule, _) = read_schedule(&args.schedule, &instance)?;
@@ -67,8 +66,10 @@ pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Failure> {
     let f = &repaired.figures;
     let seconds = started.elapsed().as_secs_f64();
     if args.json {
+        let best = repaired.fewest && f.breaks == 0;
+        let seconds = (seconds * 1e4).round() / 1e4;
         let text = json!({
-            "status": "repaired",
+            "status": if best { "optimal" } else { "feasible" },
             "moved": repaired.moved.len(),
             "cancelled": repaired.cancelled.len(),
             "fewest": repaired.fewest,
@@ -88,7 +89,15 @@ pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Failure> {
             "walking_minutes": f.walking_minutes,
             "spread": f.spread,
             "disliked": f.disliked,
-            "seconds": (seconds * 1e4).round() / 1e4,
+            "bound": 0,
+            "bound_by": if repaired.fewest {
+                "no fewer meetings can be given up, and for that many no fewer moved; of breaks nothing is proven"
+            } else {
+                "nothing is proven"
+            },
+            "seconds": seconds,
+            "seconds_to_best": seconds,
+            "moves": 0,
         });
         print(&text.to_string())?;
         return kept.map(|()| ExitCode::SUCCESS);
@@ -140,6 +149,7 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<ExitCode, Failure> {
     let instance = read_instance(&args.instance)?;
     let (schedule, _) = read_schedule(&args.schedule, &instance)?;
     let explanations = serai_meetings::explain(&instance, &schedule);
+    let verdict = serai_meetings::check(&instance, &schedule);
     if args.json {
         let unmet: Vec<Value> = explanations
             .iter()
@@ -152,10 +162,14 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<ExitCode, Failure> {
                 })
             })
             .collect();
-        print(&json!({"unmet": unmet}).to_string())?;
+        print(&json!({"valid": verdict.valid(), "unmet": unmet}).to_string())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut text = format!("{} wishes are unmet", explanations.len());
+    let mut text = String::new();
+    if !verdict.valid() {
+        text += "this schedule is not valid; serai meetings check names the rules it breaks\n";
+    }
+    let _ = write!(text, "unmet wishes: {}", explanations.len());
     for e in &explanations {
         let _ = write!(text, "\nmeeting {}: {}; {}", e.meeting, e.why, e.change);
     }

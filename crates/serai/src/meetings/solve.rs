@@ -7,7 +7,7 @@ use std::time::Instant;
 use clap::Args;
 use serai_meetings::{Control, Figures, Instance, Options, Outcome, Schedule, Status};
 
-use super::files::{can_be_written, print, read_instance, read_schedule, write};
+use super::files::{print, read_instance, read_schedule, results_can_be_written, write};
 use super::interrupt::Interrupt;
 use super::{Failure, progress, report, seconds};
 
@@ -97,8 +97,7 @@ fn no_worse_than(start: Schedule, instance: &Instance, outcome: &mut Outcome) {
 
 pub(super) fn solve(args: &SolveArgs) -> Result<ExitCode, Failure> {
     let started = Instant::now();
-    can_be_written(args.output.as_deref())?;
-    can_be_written(args.svg.as_deref())?;
+    results_can_be_written(args.output.as_deref(), args.svg.as_deref())?;
     let interrupt = Interrupt::listen();
     let mut instance = read_instance(&args.instance)?;
     let start = args.start.as_deref().map(|path| read_schedule(path, &instance)).transpose()?;
