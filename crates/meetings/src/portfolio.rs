@@ -24,6 +24,8 @@ pub(crate) struct Portfolio<'p, const W: usize> {
     threads: usize,
     seed: u64,
     searches: Vec<Search<'p, W>>,
+    /// Chains priced by all but the first search, in rounds that nobody cut short.
+    moves_of_others: u64,
     above: Option<Prover>,
     below: Option<Below>,
     /// Does as the steps below do, from another beginning; set to work where all else stands still.
@@ -68,6 +70,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             threads,
             seed,
             searches,
+            moves_of_others: 0,
             above: None,
             below: None,
             rival: None,
@@ -100,9 +103,10 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         self.searches[0].runs()
     }
 
-    /// Chains priced by all searches.
+    /// Chains priced by all searches; what others did in a round that the first one ended is not counted, as
+    /// it depends on who was faster.
     pub(crate) fn moves(&self) -> u64 {
-        self.searches.iter().map(Search::moves).sum()
+        self.searches[0].moves() + self.moves_of_others
     }
 
     /// Conflicts met by the exact workers.
@@ -217,7 +221,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             return findings;
         }
         let spare = self.threads - 1 - usize::from(below.is_some());
-        std::thread::scope(|scope| {
+        let findings = std::thread::scope(|scope| {
             let halt = &halt;
             for search in others.iter_mut().take(spare) {
                 scope.spawn(move || search.slice(ticks, goal, halt));
@@ -226,11 +230,16 @@ impl<'p, const W: usize> Portfolio<'p, W> {
                 scope.spawn(move || (below.run(problem, bounds, ticks * 2, halt), below.bound()))
             });
             let mut findings = main(first, above);
-            if let Some((climb, bound)) = climb.and_then(|handle| handle.join().ok()) {
+            let climbed = climb.and_then(|handle| handle.join().ok());
+            if let Some((climb, bound)) = climbed.filter(|_| !done.load(Ordering::Relaxed)) {
                 findings.climb(climb, bound);
             }
             findings
-        })
+        });
+        if !done.load(Ordering::Relaxed) {
+            self.moves_of_others = self.searches[1..].iter().map(Search::moves).sum();
+        }
+        findings
     }
 }
 

@@ -42,6 +42,20 @@ fn form(field: &'static str, problem: impl Into<String>) -> DznError {
     DznError::Form { field, problem: problem.into() }
 }
 
+/// The assignments that are read.
+const OURS: [&str; 10] = [
+    "nBusiness",
+    "nMeetings",
+    "nTables",
+    "nTotalSlots",
+    "nMorningSlots",
+    "requested",
+    "forbidden",
+    "fixed",
+    "fixat",
+    "precedences",
+];
+
 /// Largest count that is accepted.
 const MOST: usize = 100_000;
 
@@ -51,8 +65,9 @@ const MOST: usize = 100_000;
 /// When the file is not in the notation of the published ones, or is no sound instance.
 pub fn read_dzn(text: &str, name: &str) -> Result<String, DznError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let file =
-        File(assignments(text).map_err(|(line, problem)| DznError::Syntax { line, problem })?);
+    let file = assignments(text, |name| OURS.contains(&name))
+        .map_err(|(line, problem)| DznError::Syntax { line, problem })?;
+    let file = File(file);
     let people = file.number("nBusiness")?;
     let count = file.number("nMeetings")?;
     let tables = file.number("nTables")?;
@@ -65,11 +80,14 @@ pub fn read_dzn(text: &str, name: &str) -> Result<String, DznError> {
     let whole = morning == 0 || morning == slots;
     let sessions =
         if whole { json!([[0, slots]]) } else { json!([[0, morning], [morning, slots]]) };
-    let session_of = |kind: usize| match kind {
+    let session_of = |id: usize, kind: usize| match kind {
         1 => Ok(json!(0)),
         2 => Ok(json!(if whole { 0 } else { 1 })),
         3 => Ok(Json::Null),
-        other => Err(form("requested", format!("session {other}; 1, 2 or 3 are known"))),
+        other => Err(form(
+            "requested",
+            format!("meeting {} with session {other}; 1, 2 or 3 are known", id + 1),
+        )),
     };
     let requested = file.numbers("requested")?.ok_or(DznError::Missing("requested"))?;
     if requested.len() != 3 * count {
@@ -105,7 +123,7 @@ pub fn read_dzn(text: &str, name: &str) -> Result<String, DznError> {
         };
         let slot = fixed.as_ref().and_then(|list| list[id].checked_sub(1));
         meetings.push(json!({
-            "id": id, "a": a, "b": b, "weight": 1, "session": session_of(triple[2])?,
+            "id": id, "a": a, "b": b, "weight": 1, "session": session_of(id, triple[2])?,
             "fixed_slot": slot, "mandatory": true,
         }));
     }

@@ -18,14 +18,22 @@ pub(super) enum Value {
 /// What is wrong, and in which line.
 pub(super) type Wrong = (usize, String);
 
-/// The assignments of a file, by name, each with its line.
-pub(super) fn assignments(text: &str) -> Result<BTreeMap<String, (usize, Value)>, Wrong> {
+/// The assignments of a file to the names that are wanted, each with its line. Others are passed over,
+/// whatever is assigned to them.
+pub(super) fn assignments(
+    text: &str,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<BTreeMap<String, (usize, Value)>, Wrong> {
     let mut reader = Reader { rest: text, line: 1, numbers: 0 };
     let mut found = BTreeMap::new();
     while !reader.skip_space()?.is_empty() {
         let line = reader.line;
         let name = reader.name()?;
         reader.expect('=')?;
+        if !wanted(&name) {
+            reader.pass_over()?;
+            continue;
+        }
         let value = reader.value()?;
         if found.insert(name.clone(), (line, value)).is_some() {
             return Err((line, format!("{name} is assigned a second time")));
@@ -57,11 +65,33 @@ impl<'a> Reader<'a> {
             if self.rest.starts_with('%') {
                 self.advance(self.rest.find('\n').unwrap_or(self.rest.len()));
             } else if self.rest.starts_with("/*") {
-                let end = self.rest.find("*/");
+                let end = self.rest[2..].find("*/");
                 let end = end.ok_or_else(|| (self.line, "a comment without end".to_owned()))?;
-                self.advance(end + 2);
+                self.advance(2 + end + 2);
             } else {
                 return Ok(self.rest);
+            }
+        }
+    }
+
+    /// Passes over a value up to its semicolon, or the end.
+    fn pass_over(&mut self) -> Result<(), Wrong> {
+        loop {
+            let rest = self.skip_space()?;
+            if rest.starts_with('"') {
+                let inside = rest.char_indices().skip(1).scan(false, |escaped, (at, c)| {
+                    let ends = c == '"' && !*escaped;
+                    *escaped = c == '\\' && !*escaped;
+                    Some((at, ends))
+                });
+                let end = inside.filter(|&(_, ends)| ends).map(|(at, _)| at).next();
+                self.advance(end.ok_or_else(|| (self.line, "a text without end".to_owned()))? + 1);
+            } else if self.takes(";")? {
+                return Ok(());
+            } else if let Some(c) = rest.chars().next() {
+                self.advance(c.len_utf8());
+            } else {
+                return Ok(());
             }
         }
     }
@@ -142,29 +172,50 @@ impl<'a> Reader<'a> {
     fn list(&mut self) -> Result<Value, Wrong> {
         self.expect('[')?;
         let mut values = Vec::new();
-        loop {
-            // Commas and the bars between rows both separate.
-            while self.takes(",")? || (!self.rest.starts_with("|]") && self.takes("|")?) {}
-            if self.takes("|]")? || self.takes("]")? {
-                return Ok(Value::List(values));
-            }
-            values.push(self.element()?);
+        if !self.takes("|")? {
+            self.row(&mut values, "]")?;
+            self.expect(']')?;
+            return Ok(Value::List(values));
         }
+        let mut columns = None;
+        while !self.takes("]")? {
+            let (before, line) = (values.len(), self.line);
+            self.row(&mut values, "|")?;
+            self.expect('|')?;
+            let here = values.len() - before;
+            if *columns.get_or_insert(here) != here {
+                let first = columns.unwrap_or_default();
+                return Err((line, format!("a row of {here} in a table of {first} columns")));
+            }
+        }
+        Ok(Value::List(values))
+    }
+
+    /// Elements with commas between them, and perhaps after the last.
+    fn row(&mut self, values: &mut Vec<Value>, end: &str) -> Result<(), Wrong> {
+        while !self.skip_space()?.starts_with(end) {
+            values.push(self.element()?);
+            if !self.takes(",")? {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// A number, a range, or a set.
     fn element(&mut self) -> Result<Value, Wrong> {
         if self.takes("{")? {
             let mut set = Vec::new();
-            loop {
-                while self.takes(",")? {}
-                if self.takes("}")? {
-                    return Ok(Value::Set(set));
-                }
+            while !self.skip_space()?.starts_with('}') {
                 let first = self.number()?;
                 let last = if self.takes("..")? { self.number()? } else { first };
                 self.range(first, last, &mut set)?;
+                if !self.takes(",")? {
+                    break;
+                }
             }
+            self.expect('}')?;
+            return Ok(Value::Set(set));
         }
         let first = self.number()?;
         if !self.takes("..")? {
@@ -191,7 +242,7 @@ mod tests {
     fn numbers_sets_ranges_lists_and_comments_are_read() {
         let text = "% a = 1;\na=3 ; /* b = 2; */\nb = [|1, 2,3, \n|4, 5,6, \n|];\n\
                     c = [{0},{1,2..4},{}];d = array1d(1..2, [7, 8]);e = 2..3";
-        let found = assignments(text).expect("readable");
+        let found = assignments(text, |_| true).expect("readable");
         let numbers =
             |list: &[usize]| Value::List(list.iter().map(|&n| Value::Number(n)).collect());
         assert_eq!(found["a"], (2, Value::Number(3)));
@@ -200,6 +251,16 @@ mod tests {
         assert_eq!(found["c"], (6, Value::List(sets.to_vec())));
         assert_eq!(found["d"].1, numbers(&[7, 8]));
         assert_eq!(found["e"].1, Value::Set(vec![2, 3]));
+    }
+
+    #[test]
+    fn what_is_not_wanted_may_be_anything() {
+        let text = "x = -2.5;y = \"a;\\\"b = 1;\"; /*/ z = ; */ b = 3; t = true";
+        let found = assignments(text, |name| name == "b").expect("readable");
+        assert_eq!(
+            found.into_iter().collect::<Vec<_>>(),
+            [("b".to_owned(), (1, Value::Number(3)))]
+        );
     }
 
     #[test]
@@ -214,8 +275,13 @@ mod tests {
             ("a = {1..99999999999};", 1),
             ("= 3", 1),
             ("a = [[1]];", 1),
+            ("a = [0 0];", 1),
+            ("a = [0,,0];", 1),
+            ("a = [|1,2\n|3|];", 2),
+            ("a = {1 2};", 1),
+            ("a = \"x;", 1),
         ] {
-            let (found, problem) = assignments(text).expect_err(text);
+            let (found, problem) = assignments(text, |_| true).expect_err(text);
             assert_eq!(found, line, "{text}: {problem}");
         }
     }

@@ -126,14 +126,25 @@ fn seed_and_threads_alone_decide_the_result() {
     assert_eq!(code(&desk.run(&["generate", "small", "--shapes", "shapes.json"])), 0);
     let mission = "small.json";
     for threads in ["1", "2", "8"] {
-        let schedules: Vec<Vec<u8>> = ["first.json", "second.json"]
+        let schedules: Vec<_> = ["first.json", "second.json"]
             .iter()
             .map(|name| {
-                let output =
-                    desk.run(&["solve", mission, "--threads", threads, "--seed", "7", "-o", name]);
+                let output = desk.run(&[
+                    "solve",
+                    mission,
+                    "--threads",
+                    threads,
+                    "--seed",
+                    "7",
+                    "--json",
+                    "-o",
+                    name,
+                ]);
                 assert_eq!(code(&output), 0);
-                assert!(words(&output.stdout).starts_with("optimal"), "{}", words(&output.stdout));
-                std::fs::read(desk.path(name)).expect("a schedule")
+                let told = object(&output);
+                assert_eq!(told["status"], "optimal", "{told}");
+                let schedule = std::fs::read(desk.path(name)).expect("a schedule");
+                (schedule, told["moves"].clone(), told["bound_by"].clone())
             })
             .collect();
         assert_eq!(schedules[0], schedules[1], "{threads} threads");
