@@ -270,9 +270,7 @@ fn solve_wide<const W: usize>(
         }
         slice = (slice * 3 / 2).min(4_000_000);
     }
-    if !(control.stop)() {
-        state.best = state.best.map(|best| workers.polish(instance, best, control.stop));
-    }
+    state.best = state.best.map(|best| workers.polish(instance, best, control.stop));
     let moves = workers.moves();
     if state.infeasible {
         return infeasible(contradiction(&problem, &bounds, control.stop), moves);

@@ -58,7 +58,7 @@ impl<'p, const W: usize> Search<'p, W> {
     }
 
     /// Goes on from a schedule to shorten its breaks, and then to better what ranks below, at the price of
-    /// nothing that ranks above.
+    /// nothing that ranks above: for a moment only where it is time to stop.
     pub(crate) fn polish(
         &mut self,
         instance: &Instance,
@@ -66,14 +66,17 @@ impl<'p, const W: usize> Search<'p, W> {
         stop: &dyn Fn() -> bool,
     ) -> (Value, Schedule) {
         let mut best = best;
+        let never = || false;
+        let (most, stop): (u64, &dyn Fn() -> bool) =
+            if stop() { (MOMENT, &never) } else { (u64::MAX, stop) };
         // No break is shorter than a slot.
         if best.0.idle > best.0.breaks {
-            self.shorten_breaks(&best, stop);
+            self.shorten_breaks(&best, most, stop);
             if let Some(shorter) = self.best().filter(|shorter| shorter.0 < best.0) {
                 best = shorter.clone();
             }
         }
-        let ticks = 300_000 + 300 * self.problem.pairs.len() as u64;
+        let ticks = (300_000 + 300 * self.problem.pairs.len() as u64).min(most);
         self.annealer.board.load(&best.1);
         if Value::of(&self.annealer.board) > best.0 {
             return best;
@@ -82,8 +85,8 @@ impl<'p, const W: usize> Search<'p, W> {
         (best.0, eased)
     }
 
-    fn shorten_breaks(&mut self, best: &(Value, Schedule), stop: &dyn Fn() -> bool) {
-        let ticks = 300_000 + 150 * self.problem.pairs.len() as u64;
+    fn shorten_breaks(&mut self, best: &(Value, Schedule), most: u64, stop: &dyn Fn() -> bool) {
+        let ticks = (300_000 + 150 * self.problem.pairs.len() as u64).min(most);
         self.annealer.board.load(&best.1);
         self.annealer.restart(Cooling {
             hottest: 1.0,
@@ -154,6 +157,9 @@ impl<'p, const W: usize> Search<'p, W> {
         }
     }
 }
+
+/// Ticks for each kind of polish when it is time to stop: some hundredths of a second.
+const MOMENT: u64 = 400_000;
 
 /// Meetings up to which the first run is thorough.
 const FEW: usize = 2_000;
