@@ -76,6 +76,9 @@ fn rules_against(instance: &Instance, problem: &Problem, m: usize) -> Vec<String
         rule(format!("its fixed slot {fixed}"), &|t| t == fixed);
     }
     rule(format!("its not_before {}", meeting.not_before), &|t| t >= meeting.not_before);
+    if meeting.vetoed() {
+        rule("the no of one side".to_owned(), &|_| false);
+    }
     if instance.interpreter(meeting).is_err() {
         rule("a language the two do not share".to_owned(), &|_| false);
     }

@@ -401,10 +401,11 @@ pub fn generate(name: &str, shape: &Shape) -> Result<Generated, GenerateError> {
 
 fn sound(shape: &Shape) -> Result<(), GenerateError> {
     let wrong = |field, problem| Err(GenerateError::Shape { field, problem });
-    if shape.side_a + shape.side_b < 2 || shape.side_a == 0 {
+    let people = shape.side_a.saturating_add(shape.side_b);
+    if people < 2 || shape.side_a == 0 {
         return wrong("sideA", "at least two participants are needed, one of them on side A");
     }
-    if shape.side_a + shape.side_b > 100_000 {
+    if people > 100_000 {
         return wrong("sideA", "more than 100000 participants");
     }
     if shape.slots == 0 || shape.slots > 1024 {
@@ -413,8 +414,18 @@ fn sound(shape: &Shape) -> Result<(), GenerateError> {
     if shape.nsessions == 0 || shape.nsessions > shape.slots {
         return wrong("nsessions", "give 1 up to the number of slots");
     }
-    if shape.meetings + shape.extra > 500_000 {
+    if shape.meetings.saturating_add(shape.extra) > 500_000 {
         return wrong("meetings", "more than 500000");
+    }
+    if shape.prec > 500_000 {
+        return wrong("prec", "more than 500000");
+    }
+    let chances = [("p_forb", shape.p_forb), ("half_day", shape.half_day), ("fixed", shape.fixed)];
+    if let Some((field, _)) = chances.into_iter().find(|(_, p)| !(0.0..=1.0).contains(p)) {
+        return wrong(field, "a chance is from 0 to 1");
+    }
+    if !(0.0..=100.0).contains(&shape.skew) {
+        return wrong("skew", "give 0 to 100");
     }
     Ok(())
 }

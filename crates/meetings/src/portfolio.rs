@@ -26,6 +26,8 @@ pub(crate) struct Portfolio<'p, const W: usize> {
     searches: Vec<Search<'p, W>>,
     /// Chains priced by all but the first search, in rounds that nobody cut short.
     moves_of_others: u64,
+    /// The first search reached the goal in the last round and ended it for all.
+    cut_short: bool,
     above: Option<Prover>,
     below: Option<Below>,
     /// Does as the steps below do, from another beginning; set to work where all else stands still.
@@ -38,7 +40,7 @@ pub(crate) struct Portfolio<'p, const W: usize> {
 /// Ticks without any gain after which a second search joins the steps from below, and the part of the
 /// proof's time on the calling thread that it gets, in hundredths.
 const STILL: u64 = 2_000_000;
-const RIVAL: u64 = 70;
+const RIVAL: u64 = 85;
 
 /// What the exact workers found in a round.
 #[derive(Default)]
@@ -71,6 +73,7 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             seed,
             searches,
             moves_of_others: 0,
+            cut_short: false,
             above: None,
             below: None,
             rival: None,
@@ -116,9 +119,11 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             + self.rival.as_ref().map_or(0, Steps::conflicts)
     }
 
-    /// The best schedules of the searches, in their order.
+    /// The best schedules of the searches, in their order: of the first alone where it ended the round, as what
+    /// the others had by then depends on who was faster.
     pub(crate) fn bests(&self) -> impl Iterator<Item = &(Value, Schedule)> {
-        self.searches.iter().filter_map(Search::best)
+        let count = if self.cut_short { 1 } else { self.searches.len() };
+        self.searches[..count].iter().filter_map(Search::best)
     }
 
     /// Tells all workers what the best schedule is, and that none has fewer breaks than `bound`.
@@ -236,7 +241,8 @@ impl<'p, const W: usize> Portfolio<'p, W> {
             }
             findings
         });
-        if !done.load(Ordering::Relaxed) {
+        self.cut_short = done.load(Ordering::Relaxed);
+        if !self.cut_short {
             self.moves_of_others = self.searches[1..].iter().map(Search::moves).sum();
         }
         findings

@@ -126,11 +126,18 @@ impl Problem {
             pools,
             later,
             earlier,
-            fairness: instance.fairness.filter(|&d| d < instance.slots),
+            fairness: instance.fairness,
             reach: reach(instance),
         };
         problem.drop_impossible();
+        // A bound that no agenda can exceed is none.
+        problem.fairness = problem.fairness.filter(|&d| d < problem.most_breaks());
         problem
+    }
+
+    /// More breaks than this no agenda has, whatever it looks like.
+    pub(crate) fn most_breaks(&self) -> usize {
+        self.break_sessions.iter().map(|s| (s.end - s.first) / 2).sum()
     }
 
     /// Lists the meetings of each participant, without those that can never take place.

@@ -15,6 +15,13 @@ impl Schedule {
     pub fn empty(instance: &Instance) -> Self {
         Self { slots: vec![None; instance.meetings.len()] }
     }
+
+    /// The same with one entry for each meeting and without slots that do not exist.
+    pub(crate) fn fitted(&self, instance: &Instance) -> Self {
+        let mut slots = self.slots.clone();
+        slots.resize(instance.meetings.len(), None);
+        Self { slots: slots.into_iter().map(|s| s.filter(|&t| t < instance.slots)).collect() }
+    }
 }
 
 /// What a schedule is judged by, most important first (idle slots and below break ties).

@@ -144,7 +144,12 @@ impl State {
     /// Takes what the exact workers found.
     fn take(&mut self, instance: &Instance, problem: &Problem, found: Findings, conflicts: u64) {
         for schedule in &found.schedules {
-            let figures = crate::check::check(instance, schedule).figures;
+            let verdict = crate::check::check(instance, schedule);
+            debug_assert!(verdict.valid(), "{:?}", verdict.violations);
+            if !verdict.valid() {
+                continue;
+            }
+            let figures = verdict.figures;
             let value = Value {
                 broken: 0,
                 unmet_weight: problem.whole_weight().saturating_sub(figures.weight),
@@ -214,6 +219,7 @@ fn solve_wide<const W: usize>(
     control: &Control<'_>,
 ) -> Outcome {
     let problem = Problem::new(instance);
+    let start = options.start.as_ref().map(|start| start.fitted(instance));
     let obvious = obvious_conflicts(instance, &problem);
     if !obvious.is_empty() {
         return infeasible(obvious, 0);
@@ -226,8 +232,7 @@ fn solve_wide<const W: usize>(
     let small = size <= SMALL_FORMULA && !problem.has_wishes();
     let middling = size <= MIDDLING_FORMULA;
     let threads = options.threads.clamp(1, 64);
-    let mut workers =
-        Portfolio::<W>::new(&problem, &bounds, threads, options.seed, options.start.as_ref());
+    let mut workers = Portfolio::<W>::new(&problem, &bounds, threads, options.seed, start.as_ref());
     let mut prices = PriceBound::new(&problem, &bounds);
     let mut slice = 200_000u64;
     for round in 0u64.. {
@@ -312,18 +317,20 @@ fn infeasible(reasons: Vec<String>, moves: u64) -> Outcome {
 
 fn conclude(instance: &Instance, state: State, whole: u64, moves: u64) -> Outcome {
     let weight_bound = whole - state.unmet_bound;
-    let optimal = state.proven || state.reached();
     let checked = state.best.and_then(|(value, schedule)| {
         let verdict = crate::check::check(instance, &schedule);
         let found = verdict.figures;
         let as_valued =
             found.weight + value.unmet_weight == whole && found.breaks as i64 == value.breaks;
         debug_assert!(verdict.valid() && as_valued, "{:?} {value:?} {found:?}", verdict.violations);
-        (verdict.valid() && as_valued).then_some((schedule, found))
+        verdict.valid().then_some((schedule, found))
     });
     let (status, schedule, figures) = match checked {
-        Some((schedule, figures)) if optimal => (Status::Optimal, Some(schedule), figures),
-        Some((schedule, figures)) => (Status::Feasible, Some(schedule), figures),
+        Some((schedule, found)) => {
+            let reached = found.weight >= weight_bound && found.breaks <= state.bound;
+            let status = if state.proven || reached { Status::Optimal } else { Status::Feasible };
+            (status, Some(schedule), found)
+        }
         None => (Status::Unknown, None, Figures::default()),
     };
     Outcome {

@@ -1,7 +1,13 @@
 //! What ranks below weight and breaks: idle slots, walking, spread, disliked slots, held against all
 //! schedules of small instances.
 
-use serai_meetings::{Control, Figures, Instance, Options, Schedule, check, read_instance, solve};
+use std::cell::Cell;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serai_meetings::{
+    Control, Figures, Instance, Meeting, Options, Participant, Schedule, Status, check,
+    read_instance, solve,
+};
 
 /// Three hosts with tables in two halls ten minutes apart, two guests, six slots.
 fn instance(seed: u64) -> Instance {
@@ -65,4 +71,59 @@ fn idle_slots_and_walking_are_least_on_small_instances() {
     assert!(tried > 30, "{tried} of the instances have a schedule");
     // Spread and disliked slots are searched for, not proven.
     assert!(best_found * 4 >= tried * 3, "{best_found} of {tried} are best in every rank");
+}
+
+/// Tables are few, so that whatever is tried leaves breaks.
+fn with_many_breaks(rounds: usize) -> (Instance, serai_meetings::Outcome) {
+    let mut instance = Instance::plain("x", 40, 5);
+    instance.participants = (0..30)
+        .map(|p| {
+            let away = (0..40).filter(|t| (t * 7 + p * 5) % 11 == 0).collect();
+            let mut one = Participant::plain(None, away);
+            one.disliked = (0..40).filter(|t| (t + p) % 3 == 0).collect();
+            one
+        })
+        .collect();
+    instance.meetings = (0..30)
+        .flat_map(|a| [1, 2, 3, 5, 8, 13].map(|step| Meeting::plain(a, (a + step) % 30)))
+        .collect();
+    let (left, over) = (Cell::new(rounds), AtomicBool::new(false));
+    let control = Control {
+        stop: &|| over.load(Ordering::Relaxed),
+        progress: &|_| {
+            left.set(left.get().saturating_sub(1));
+            over.store(left.get() == 0, Ordering::Relaxed);
+        },
+    };
+    let outcome = solve(&instance, &Options { threads: 1, ..Options::default() }, &control);
+    (instance, outcome)
+}
+
+#[test]
+fn what_is_cut_short_is_polished_and_not_lost() {
+    let mut open = 0;
+    for rounds in 1..12 {
+        let (instance, outcome) = with_many_breaks(rounds);
+        let schedule = outcome.schedule.expect("a schedule");
+        let verdict = check(&instance, &schedule);
+        assert!(verdict.valid(), "{:?}", verdict.violations);
+        assert_eq!(verdict.figures, outcome.figures);
+        open += usize::from(outcome.status == Status::Feasible);
+    }
+    assert!(open > 5, "{open} of them were cut short");
+}
+
+#[test]
+fn overlapping_break_sessions_count_a_gap_in_each() {
+    let mut instance = Instance::plain("x", 3, 1);
+    instance.participants = vec![Participant::plain(None, Vec::new()); 3];
+    instance.meetings = [(0, 1, 0), (0, 2, 2)]
+        .map(|(a, b, slot)| Meeting { fixed_slot: Some(slot), ..Meeting::plain(a, b) })
+        .to_vec();
+    instance.break_sessions = vec![instance.break_sessions[0]; 6];
+    let control = Control { stop: &|| false, progress: &|_| {} };
+    assert_eq!(solve(&instance, &Options::default(), &control).figures.breaks, 6);
+    instance.fairness = Some(5);
+    let unfair = solve(&instance, &Options::default(), &control);
+    assert_eq!(unfair.status, Status::Infeasible);
 }

@@ -6,7 +6,7 @@
 //! them where it has no break; a slot holds what the other slots cannot.
 
 use super::bounds::BlockBound;
-use crate::problem::Problem;
+use crate::problem::{Party, Problem};
 use crate::sat::{Lit, Solver, Way, at_most_one, sorted};
 use crate::schedule::Schedule;
 
@@ -73,9 +73,30 @@ pub(crate) enum Purpose {
     Rules,
 }
 
-/// Number of meeting-slot pairs, by which the size of the formula can be told.
+/// Clauses for each meeting-slot pair, about.
+const PER_PAIR: usize = 32;
+
+/// Number of meeting-slot pairs, by which the size of the formula can be told; what orders and ways add to it
+/// counts as the pairs of as many clauses.
 pub(crate) fn size(problem: &Problem) -> usize {
-    problem.pairs.iter().map(|m| m.allowed.len()).sum()
+    let pairs: usize = problem.pairs.iter().map(|m| m.allowed.len()).sum();
+    let later = problem.later.iter().flatten();
+    let orders: usize = later.map(|&m| 3 * problem.pairs[m].allowed.len()).sum();
+    let way = |from: usize| {
+        let to = 0..problem.reach.len();
+        to.map(|to| waits(problem, from, to)).collect::<Vec<_>>()
+    };
+    let between: Vec<Vec<usize>> = (0..problem.reach.len()).map(way).collect();
+    let of_party = |party: &Party| {
+        let halls = halls(problem, party);
+        halls.iter().map(|&x| halls.iter().map(|&y| between[x][y]).sum::<usize>()).sum::<usize>()
+    };
+    let ways: usize = if between.is_empty() {
+        0
+    } else {
+        problem.parties.iter().filter(|p| p.seats == 1).map(of_party).sum()
+    };
+    pairs + (orders + ways) / PER_PAIR
 }
 
 fn ranked(problem: &Problem) -> Vec<usize> {
@@ -250,28 +271,57 @@ impl Model {
         }
     }
 
+    /// Who is in one hall in a slot is in no other until there was time to walk there: said of literals "in this
+    /// hall in this slot", one for each hall of a participant's meetings.
     fn walks(&mut self, problem: &Problem) {
         if problem.reach.is_empty() {
             return;
         }
         for (p, party) in problem.parties.iter().enumerate().filter(|(_, p)| p.seats == 1) {
+            let halls = halls(problem, party);
+            if !halls.iter().any(|&x| halls.iter().any(|&y| waits(problem, x, y) > 0)) {
+                continue;
+            }
             let lift = self.lift(Rule::Way(p));
-            for (i, &m) in party.meetings.iter().enumerate() {
-                for &n in &party.meetings[i + 1..] {
-                    let (from, to) = (problem.pairs[m].hall, problem.pairs[n].hall);
-                    for &(s, x) in &self.places[m] {
-                        for &(t, y) in &self.places[n] {
-                            let far = (s < t && t < problem.reach[from][to][s])
-                                || (t < s && s < problem.reach[to][from][t]);
-                            if far {
-                                let mut clause = vec![!x, !y];
-                                clause.extend(lift);
-                                self.solver.clause(&clause);
-                            }
+            let there: Vec<Vec<Option<Lit>>> =
+                halls.iter().map(|&hall| self.presence(problem, party, hall)).collect();
+            for (i, &from) in halls.iter().enumerate() {
+                for (j, &to) in halls.iter().enumerate() {
+                    for (s, here) in there[i].iter().enumerate() {
+                        let Some(here) = *here else { continue };
+                        for &then in there[j][s + 1..problem.reach[from][to][s]].iter().flatten() {
+                            let mut clause = vec![!here, !then];
+                            clause.extend(lift);
+                            self.solver.clause(&clause);
                         }
                     }
                 }
             }
         }
     }
+
+    /// By slot, a literal that is true wherever one of a participant's meetings of a hall is in it.
+    fn presence(&mut self, problem: &Problem, party: &Party, hall: usize) -> Vec<Option<Lit>> {
+        let mut there = vec![None; problem.slots];
+        for &m in party.meetings.iter().filter(|&&m| problem.pairs[m].hall == hall) {
+            for &(t, place) in &self.places[m] {
+                let here = *there[t].get_or_insert_with(|| self.solver.literal());
+                self.solver.clause(&[!place, here]);
+            }
+        }
+        there
+    }
+}
+
+/// The halls of a participant's meetings, each once.
+fn halls(problem: &Problem, party: &Party) -> Vec<usize> {
+    let mut halls: Vec<usize> = party.meetings.iter().map(|&m| problem.pairs[m].hall).collect();
+    halls.sort_unstable();
+    halls.dedup();
+    halls
+}
+
+/// Over all slots, the later slots too early for the way between two halls.
+fn waits(problem: &Problem, from: usize, to: usize) -> usize {
+    problem.reach[from][to].iter().enumerate().map(|(s, &next)| next.saturating_sub(s + 1)).sum()
 }

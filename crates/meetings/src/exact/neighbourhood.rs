@@ -155,5 +155,7 @@ fn has_break(problem: &Problem, near: &Schedule, p: usize) -> bool {
     let mut slots: Vec<usize> =
         problem.parties[p].meetings.iter().filter_map(|&m| near.slots[m]).collect();
     slots.sort_unstable();
-    slots.windows(2).any(|w| w[1] > w[0] + 1)
+    let together =
+        |x: usize, y: usize| problem.break_sessions.iter().any(|s| s.contains(x) && s.contains(y));
+    slots.windows(2).any(|w| w[1] > w[0] + 1 && together(w[0], w[1]))
 }

@@ -5,12 +5,15 @@ use super::words;
 
 /// Exchanges tried for one wish.
 const TRIALS: usize = 2_000;
+/// Exchanges of which those are the lightest.
+const CANDIDATES: usize = 20_000;
 
 /// The exchange found in which the least weight gives way, in words.
 pub(super) fn exchange(standing: &mut Standing<'_>, m: usize, open: &[usize]) -> Option<String> {
     let mut candidates: Vec<((u64, usize, usize), Vec<usize>)> = Vec::new();
     for &t in open {
-        for mut out in sets_in_the_way(standing, m, t) {
+        let left = CANDIDATES - candidates.len();
+        for mut out in sets_in_the_way(standing, m, t, left) {
             out.sort_unstable();
             out.dedup();
             let weight: u64 = out.iter().map(|&o| standing.problem.pairs[o].weight).sum();
@@ -27,8 +30,9 @@ pub(super) fn exchange(standing: &mut Standing<'_>, m: usize, open: &[usize]) ->
     ))
 }
 
-/// Sets of wishes that could give way in a slot: those that keep the two busy then, alone or with one more.
-fn sets_in_the_way(standing: &Standing<'_>, m: usize, t: usize) -> Vec<Vec<usize>> {
+/// At most so many sets of wishes that could give way in a slot: those that keep the two busy then, alone or
+/// with one more.
+fn sets_in_the_way(standing: &Standing<'_>, m: usize, t: usize, most: usize) -> Vec<Vec<usize>> {
     let parties = [standing.instance.meetings[m].a, standing.instance.meetings[m].b];
     let pairs = &standing.problem.pairs;
     let wish = |o: &usize| !pairs[*o].mandatory;
@@ -46,9 +50,11 @@ fn sets_in_the_way(standing: &Standing<'_>, m: usize, t: usize) -> Vec<Vec<usize
     let with_one_more = busy
         .iter()
         .flat_map(|set| more.iter().map(move |&o| [set.as_slice(), &[o]].concat()))
+        .take(most)
         .collect::<Vec<_>>();
     busy.retain(|set| !set.is_empty());
     busy.extend(with_one_more);
+    busy.truncate(most);
     busy
 }
 

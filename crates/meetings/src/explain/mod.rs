@@ -210,6 +210,18 @@ fn never_possible(standing: &Standing<'_>, m: usize) -> Said {
             ),
             "at least one of these in such a slot would be needed".to_owned(),
         ),
+        None if left.iter().any(|&t| {
+            let pools =
+                problem.pairs[m].pools.iter().filter_map(|&k| problem.pools.get(k as usize));
+            pools.into_iter().all(|pool| pool.capacity[t] > 0)
+        }) =>
+        {
+            (
+                Reason::OrderOrWay,
+                "the meetings that have to come before and after it leave it no slot".to_owned(),
+                "that order would have to be lifted".to_owned(),
+            )
+        }
         None => (
             Reason::TablesFull,
             format!(

@@ -16,6 +16,8 @@ pub(crate) struct Standing<'a> {
     agendas: Vec<BTreeMap<usize, Vec<usize>>>,
     /// Meetings by pool and slot.
     loads: Vec<Vec<u32>>,
+    /// Breaks by participant, where a fairness bound makes them matter.
+    breaks: Vec<usize>,
 }
 
 /// A cap that one more meeting would exceed.
@@ -36,6 +38,7 @@ impl<'a> Standing<'a> {
             slots: vec![None; instance.meetings.len()],
             agendas: vec![BTreeMap::new(); instance.participants.len()],
             loads: vec![vec![0; instance.slots]; problem.pools.len()],
+            breaks: vec![0; instance.participants.len()],
         };
         for (m, slot) in schedule.slots.iter().enumerate().take(instance.meetings.len()) {
             if let Some(t) = slot.filter(|&t| t < instance.slots) {
@@ -58,6 +61,7 @@ impl<'a> Standing<'a> {
         self.slots[m] = Some(t);
         for p in self.parties(m) {
             self.agendas[p].entry(t).or_default().push(m);
+            self.recount(p);
         }
         for &k in self.problem.pairs[m].pools.iter().filter(|&&k| k != NONE) {
             self.loads[k as usize][t] += 1;
@@ -74,6 +78,7 @@ impl<'a> Standing<'a> {
                     self.agendas[p].remove(&t);
                 }
             }
+            self.recount(p);
         }
         for &k in self.problem.pairs[m].pools.iter().filter(|&&k| k != NONE) {
             self.loads[k as usize][t] -= 1;
@@ -169,21 +174,23 @@ impl<'a> Standing<'a> {
 
     /// The most breaks of a participant less the fewest of another.
     fn difference(&self) -> usize {
-        let counts: Vec<usize> = self.agendas.iter().map(|agenda| self.breaks(agenda)).collect();
-        let most = counts.iter().max().copied().unwrap_or(0);
-        most - counts.iter().min().copied().unwrap_or(0)
+        let most = self.breaks.iter().max().copied().unwrap_or(0);
+        most - self.breaks.iter().min().copied().unwrap_or(0)
     }
 
-    fn breaks(&self, agenda: &BTreeMap<usize, Vec<usize>>) -> usize {
-        self.instance
-            .break_sessions
-            .iter()
+    fn recount(&mut self, p: usize) {
+        if self.instance.fairness.is_none() {
+            return;
+        }
+        let agenda = &self.agendas[p];
+        let sessions = self.instance.break_sessions.iter();
+        self.breaks[p] = sessions
             .map(|session| {
                 let busy: Vec<usize> =
-                    agenda.keys().copied().filter(|&t| session.contains(t)).collect();
+                    agenda.range(session.first..session.end).map(|(&t, _)| t).collect();
                 busy.windows(2).filter(|pair| pair[1] > pair[0] + 1).count()
             })
-            .sum()
+            .sum();
     }
 
     /// Whether a meeting that has no slot could take one without breaking a rule.

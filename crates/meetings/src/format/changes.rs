@@ -4,6 +4,7 @@
 
 use serde::Deserialize;
 
+use super::check_rules::{HALL_MISSING, free_tables_in_several_halls, lacks_hall};
 use super::raw::parse;
 use crate::instance::{Instance, Meeting};
 use crate::repair::{Change, Changes};
@@ -91,6 +92,7 @@ pub fn read_changes(bytes: &[u8], instance: &Instance) -> Result<Changes, Change
         Err(ChangesError { at, problem })
     };
     let people = instance.participants.len();
+    let several_halls = free_tables_in_several_halls(instance);
     range("now".to_owned(), raw.now, instance.slots + 1, "slot")?;
     let mut changes = Vec::with_capacity(raw.changes.len());
     for (i, change) in raw.changes.into_iter().enumerate() {
@@ -125,6 +127,10 @@ pub fn read_changes(bytes: &[u8], instance: &Instance) -> Result<Changes, Change
                 }
                 if let Some(h) = hall {
                     range(at("hall"), h, instance.halls.len().max(1), "hall")?;
+                }
+                let wish = Meeting { hall, ..Meeting::plain(a, b) };
+                if several_halls && lacks_hall(instance, &wish) {
+                    return Err(ChangesError { at: at("hall"), problem: HALL_MISSING.to_owned() });
                 }
                 Change::Added { a, b, weight, session, hall }
             }

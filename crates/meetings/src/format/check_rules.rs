@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::read::{InstanceError, wrong};
-use crate::instance::{Instance, Interpreters};
+use crate::instance::{Instance, Interpreters, Meeting};
 
 /// Checks every index and every pair of statements that could contradict each other.
 pub(crate) fn check_rules(instance: &Instance) -> Result<(), InstanceError> {
@@ -133,15 +133,8 @@ fn meetings(instance: &Instance) -> Result<(), InstanceError> {
                 format!("{hall} is out of range; there are {} halls", instance.halls.len()),
             ));
         }
-        if several_halls
-            && m.hall.is_none()
-            && [m.a, m.b].iter().all(|&p| instance.participants[p].table.is_none())
-        {
-            return Err(wrong(
-                format!("meetings[{i}].hall"),
-                "missing; free tables stand in several halls with a way between them, so say in which it \
-                 takes place",
-            ));
+        if several_halls && lacks_hall(instance, m) {
+            return Err(wrong(format!("meetings[{i}].hall"), HALL_MISSING));
         }
         if m.not_before >= instance.slots {
             return Err(wrong(
@@ -162,8 +155,17 @@ fn meetings(instance: &Instance) -> Result<(), InstanceError> {
     Ok(())
 }
 
+/// What is said of a meeting that has to name its hall.
+pub(super) const HALL_MISSING: &str = "missing; free tables stand in several halls with a way between them, so \
+                                       say in which it takes place";
+
+/// Whether neither of the two has its own table, and no hall is named.
+pub(super) fn lacks_hall(instance: &Instance, m: &Meeting) -> bool {
+    m.hall.is_none() && [m.a, m.b].iter().all(|&p| instance.participants[p].table.is_none())
+}
+
 /// Whether a meeting without own table has to say in which hall it takes place.
-fn free_tables_in_several_halls(instance: &Instance) -> bool {
+pub(super) fn free_tables_in_several_halls(instance: &Instance) -> bool {
     if instance.walking.is_empty() {
         return false;
     }

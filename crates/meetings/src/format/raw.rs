@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
-use super::read::InstanceError;
+use super::read::{InstanceError, MOST_ELEMENTS};
 
 #[derive(Deserialize)]
 #[serde(expecting = "an object with format, slots, tables, participants, meetings")]
@@ -15,25 +15,29 @@ pub(super) struct RawInstance {
     #[serde(default)]
     pub(super) name: String,
     pub(super) slots: usize,
+    #[serde(default, deserialize_with = "optional_list")]
     pub(super) sessions: Option<Vec<Pair<usize>>>,
+    #[serde(default, deserialize_with = "optional_list")]
     pub(super) break_sessions: Option<Vec<Pair<usize>>>,
     pub(super) tables: Option<usize>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub(super) slot_tables: Vec<usize>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub(super) table_list: Vec<RawTable>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub(super) halls: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub(super) walking_minutes: Vec<Vec<u32>>,
     #[serde(default)]
     pub(super) slot_minutes: u32,
     pub(super) gap_minutes: Option<PerSlot>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub(super) interpreters: Vec<RawInterpreters>,
+    #[serde(deserialize_with = "list")]
     pub(super) participants: Vec<RawParticipant>,
+    #[serde(deserialize_with = "list")]
     pub(super) meetings: Vec<RawMeeting>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub(super) precedences: Vec<Pair<usize>>,
     pub(super) fairness_d: Option<usize>,
 }
@@ -44,7 +48,7 @@ pub(super) struct RawTable {
     pub(super) name: String,
     #[serde(default)]
     pub(super) hall: usize,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub(super) closed: Vec<usize>,
 }
 
@@ -60,9 +64,9 @@ pub(super) struct RawInterpreters {
 pub(super) struct RawParticipant {
     pub(super) id: Option<usize>,
     pub(super) side: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub(super) forbidden: Vec<usize>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub(super) disliked: Vec<usize>,
     pub(super) representatives: Option<usize>,
     #[serde(default)]
@@ -71,7 +75,7 @@ pub(super) struct RawParticipant {
     pub(super) max_meetings: Option<usize>,
     pub(super) max_per_session: Option<usize>,
     pub(super) max_in_a_row: Option<usize>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub(super) languages: Vec<String>,
 }
 
@@ -158,6 +162,42 @@ fn fields(list: &str) -> &'static [&'static str] {
     }
 }
 
+/// Reads a list of bounded length.
+fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    struct Elements<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Elements<T> {
+        type Value = Vec<T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+            let mut elements = Vec::new();
+            while let Some(element) = list.next_element()? {
+                if elements.len() == MOST_ELEMENTS {
+                    return Err(A::Error::custom(format!("more than {MOST_ELEMENTS} of them")));
+                }
+                elements.push(element);
+            }
+            Ok(elements)
+        }
+    }
+    deserializer.deserialize_seq(Elements(PhantomData))
+}
+
+/// The same where the list may be missing or null.
+fn optional_list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<Vec<T>>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(transparent, bound = "T: Deserialize<'de>")]
+    struct List<T>(#[serde(deserialize_with = "list")] Vec<T>);
+    Ok(Option::<List<T>>::deserialize(deserializer)?.map(|List(list)| list))
+}
+
 /// Two values in brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pair<T>(pub(super) [T; 2]);
@@ -212,6 +252,9 @@ impl<'de> Deserialize<'de> for PerSlot {
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<PerSlot, A::Error> {
                 let mut each = Vec::new();
                 while let Some(number) = list.next_element()? {
+                    if each.len() == MOST_ELEMENTS {
+                        return Err(A::Error::custom(format!("more than {MOST_ELEMENTS} of them")));
+                    }
                     each.push(number);
                 }
                 Ok(PerSlot::Each(each))
@@ -276,8 +319,8 @@ impl RawInstance {
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, InstanceError> {
         let mut misspelt = None;
         let raw = parse(bytes, |path| {
-            let path = path.to_string();
-            let name = path.rsplit('.').next().unwrap_or_default();
+            let serde_ignored::Path::Map { key: name, .. } = path else { return };
+            let (name, path) = (name.as_str(), path.to_string());
             let list = path.split('.').next().unwrap_or_default();
             if misspelt.is_none()
                 && let Some(meant) = fields(list).iter().find(|field| nearly(name, field))

@@ -1,5 +1,7 @@
 //! Reads `b2b-meetings/1` and `/2`: JSON in, a checked [`Instance`] out, or a message naming the element.
 
+use std::collections::BTreeSet;
+
 use super::check_rules::check_rules;
 use super::raw::{
     Pair, PerSlot, RawGrade, RawInstance, RawInterpreters, RawMeeting, RawParticipant, shortened,
@@ -8,10 +10,14 @@ use crate::instance::{Grade, Instance, Interpreters, Meeting, Participant, SlotR
 
 /// Most slots an instance may have.
 pub(crate) const MOST_SLOTS: usize = 1024;
-/// Most participants, meetings or precedences.
+/// Most elements of a list, such as participants, meetings or precedences.
 pub(crate) const MOST_ELEMENTS: usize = 500_000;
 /// Most halls, and most pools of interpreters.
 const MOST_HALLS: usize = 64;
+/// Most sessions, and most sessions in which breaks are counted.
+const MOST_SESSIONS: usize = 128;
+/// Most languages of one participant.
+const MOST_LANGUAGES: usize = 64;
 /// Most pairs of a participant or a meeting and a slot, which bounds the memory of a solve.
 const MOST_CELLS: usize = 20_000_000;
 
@@ -65,6 +71,8 @@ pub fn read_instance(bytes: &[u8]) -> Result<Instance, InstanceError> {
     let mut instance = build(raw).map_err(|e| positions.name(e))?;
     check_rules(&instance).map_err(|e| positions.name(e))?;
     instance.settle_halls();
+    let mut seen = BTreeSet::new();
+    instance.precedences.retain(|&pair| seen.insert(pair));
     Ok(instance)
 }
 
@@ -129,19 +137,15 @@ fn build(raw: RawInstance) -> Result<Instance, InstanceError> {
     if raw.slots == 0 || raw.slots > MOST_SLOTS {
         return Err(wrong("slots", format!("{} slots; give 1 to {MOST_SLOTS}", raw.slots)));
     }
-    for (field, length) in [
-        ("participants", raw.participants.len()),
-        ("meetings", raw.meetings.len()),
-        ("precedences", raw.precedences.len()),
-        ("table_list", raw.table_list.len()),
+    let ranges_in = |list: &Option<Vec<Pair<usize>>>| list.as_ref().map_or(0, Vec::len);
+    for (field, length, most) in [
+        ("halls", raw.halls.len(), MOST_HALLS),
+        ("interpreters", raw.interpreters.len(), MOST_HALLS),
+        ("sessions", ranges_in(&raw.sessions), MOST_SESSIONS),
+        ("break_sessions", ranges_in(&raw.break_sessions), MOST_SESSIONS),
     ] {
-        if length > MOST_ELEMENTS {
-            return Err(wrong(field, format!("{length} of them; {MOST_ELEMENTS} is the most")));
-        }
-    }
-    for (field, length) in [("halls", raw.halls.len()), ("interpreters", raw.interpreters.len())] {
-        if length > MOST_HALLS {
-            return Err(wrong(field, format!("{length} of them; {MOST_HALLS} is the most")));
+        if length > most {
+            return Err(wrong(field, format!("{length} of them; {most} is the most")));
         }
     }
     let slots = raw.slots;
@@ -177,7 +181,8 @@ fn build(raw: RawInstance) -> Result<Instance, InstanceError> {
         let given = raw.slot_tables.len();
         return Err(wrong("slot_tables", format!("{given} values for {slots} slots")));
     }
-    if tables == 0 && !raw.meetings.is_empty() {
+    let never = raw.slot_tables.iter().all(|&there| there == 0);
+    if tables == 0 && never && !raw.meetings.is_empty() {
         return Err(wrong("tables", "0, so that no meeting can take place"));
     }
     let representatives: usize =
@@ -342,6 +347,12 @@ fn participant(i: usize, raw: RawParticipant, slots: usize) -> Result<Participan
         return Err(wrong(
             format!("participants[{i}].representatives"),
             format!("{representatives}; give 1 to 64"),
+        ));
+    }
+    if raw.languages.len() > MOST_LANGUAGES {
+        return Err(wrong(
+            format!("participants[{i}].languages"),
+            format!("{} of them; {MOST_LANGUAGES} is the most", raw.languages.len()),
         ));
     }
     if raw.together {

@@ -93,7 +93,7 @@ pub struct Moved {
 #[derive(Debug, Clone)]
 pub struct Repaired {
     /// The instance as it is now: with the new wishes, absences and tables; without `fairness` where what
-    /// has begun does not allow it any more.
+    /// has begun does not allow it any more, or no fair repair was found in an event too large to prove it.
     pub instance: Instance,
     /// The new schedule.
     pub schedule: Schedule,
@@ -128,10 +128,12 @@ pub fn repair(
     changes: &Changes,
     stop: &dyn Fn() -> bool,
 ) -> Result<Repaired, RepairError> {
-    let (mut now, old, whys) = apply(instance, schedule, changes);
+    let (mut now, old, whys) = apply(instance, &schedule.fitted(instance), changes);
     let mut fair = repair_as(&now, &old, changes.now, &whys, stop);
-    if now.fairness.is_some() && matches!(fair, Err(RepairError::Begun(_))) {
-        // What has begun cannot be made fair any more; better an unfair repair than none.
+    let undecided = matches!(fair, Err(RepairError::Stopped)) && !stop();
+    if now.fairness.is_some() && (undecided || matches!(fair, Err(RepairError::Begun(_)))) {
+        // What has begun cannot be made fair any more, or the event is too large to find out; better an unfair
+        // repair than none.
         now.fairness = None;
         fair = repair_as(&now, &old, changes.now, &whys, stop);
     }
@@ -176,7 +178,10 @@ fn repair_as(
         let violations = crate::check::check(now, &Schedule { slots }).violations;
         return Err(RepairError::Begun(violations.into_iter().map(|v| v.0).collect()));
     };
-    let schedule = meet_wishes(&problem, old, schedule, stop);
+    let with_wishes = meet_wishes(&problem, old, &schedule, fewest, stop);
+    let valid = crate::check::check(now, &with_wishes).valid();
+    debug_assert!(valid, "wishes broke a rule");
+    let schedule = if valid { with_wishes } else { schedule };
     Ok(report(now.clone(), old, schedule, &whys, fewest))
 }
 

@@ -255,7 +255,8 @@ impl<'a> Kept<'a> {
 pub(super) fn meet_wishes(
     problem: &Problem,
     old: &Schedule,
-    settled: Schedule,
+    settled: &Schedule,
+    fewest: bool,
     stop: &dyn Fn() -> bool,
 ) -> Schedule {
     let mut room = problem.clone();
@@ -274,19 +275,19 @@ pub(super) fn meet_wishes(
                 pair.allowed = vec![t];
                 pair.mandatory = true;
             }
-            // What was agreed and is given up has no place, or others would have had to change.
-            None if old.slots[m].is_some() => pair.allowed.clear(),
+            // What was agreed and is given up has no place where that is proven.
+            None if fewest && old.slots[m].is_some() => pair.allowed.clear(),
             None => pair.allowed.retain(free),
         }
     }
     room.drop_impossible();
     let wishes = room.pairs.iter().any(|pair| !pair.mandatory && !pair.allowed.is_empty());
     if !wishes || size(&room) > LARGEST {
-        return settled;
+        return settled.clone();
     }
     let nothing_agreed = Schedule { slots: vec![None; old.slots.len()] };
-    match settle(&room, &nothing_agreed, &settled, &Least::default(), stop) {
+    match settle(&room, &nothing_agreed, settled, &Least::default(), stop) {
         Settled::Found(schedule, _) => schedule,
-        Settled::Impossible | Settled::Open => settled,
+        Settled::Impossible | Settled::Open => settled.clone(),
     }
 }

@@ -133,7 +133,8 @@ impl<'p, const W: usize> Annealer<'p, W> {
         }
     }
 
-    fn note(&mut self) {
+    /// Keeps the schedule of the board if it is better than all before.
+    pub(super) fn note(&mut self) {
         let value = Value::of(&self.board);
         if self.best.as_ref().is_none_or(|b| value < b.0) {
             self.best = Some((value, self.board.schedule()));

@@ -83,7 +83,7 @@ impl<'p, const W: usize> Board<'p, W> {
         first_row.push(owner.len() as u32);
         let alone = owner.iter().map(|&p| problem.parties[p as usize].seats == 1).collect();
         let capped = owner.iter().map(|&p| problem.parties[p as usize].capped()).collect();
-        let mut histogram = vec![0; problem.slots + 2];
+        let mut histogram = vec![0; problem.most_breaks() + 2];
         histogram[0] = problem.parties.len() as u32;
         let meetings = problem.pairs.len();
         Self {

@@ -82,7 +82,9 @@ impl<'p, const W: usize> Search<'p, W> {
             return best;
         }
         let eased = ease(&mut self.annealer.board, instance, &mut self.random, ticks, stop);
-        (best.0, eased)
+        // A chain may have closed a break by the way.
+        self.annealer.board.load(&eased);
+        (Value::of(&self.annealer.board), eased)
     }
 
     fn shorten_breaks(&mut self, best: &(Value, Schedule), most: u64, stop: &dyn Fn() -> bool) {
@@ -137,6 +139,7 @@ impl<'p, const W: usize> Search<'p, W> {
             self.placed =
                 place_all(&mut self.annealer.board, &mut self.blame, &mut self.random, ticks);
             if self.placed {
+                self.annealer.note();
                 self.annealer.restart(cooling(self.runs, self.run_ticks, self.problem));
             }
         }

@@ -71,14 +71,21 @@ pub(super) fn keep(
 }
 
 /// The instance with every meeting of a schedule locked to its slot.
-fn locked(mut instance: Instance, start: &Schedule) -> Instance {
-    for (meeting, slot) in instance.meetings.iter_mut().zip(&start.slots) {
-        if slot.is_some() {
-            meeting.fixed_slot = *slot;
-            meeting.mandatory = true;
-        }
+fn locked(mut instance: Instance, start: &Schedule) -> Result<Instance, Failure> {
+    for (m, (meeting, slot)) in instance.meetings.iter_mut().zip(&start.slots).enumerate() {
+        let Some(t) = *slot else { continue };
+        let wrong = match meeting.fixed_slot {
+            Some(fixed) if fixed != t => format!("is in slot {t} but fixed to slot {fixed}"),
+            _ if meeting.vetoed() => "takes place though one side said no".to_owned(),
+            _ => {
+                meeting.fixed_slot = Some(t);
+                meeting.mandatory = true;
+                continue;
+            }
+        };
+        return Err(Failure::Input(format!("--start: meeting {m} {wrong}, so it cannot be kept")));
     }
-    instance
+    Ok(instance)
 }
 
 /// Answers with the start itself where nothing better was found in time.
@@ -103,7 +110,7 @@ pub(super) fn solve(args: &SolveArgs) -> Result<ExitCode, Failure> {
     let start = args.start.as_deref().map(|path| read_schedule(path, &instance)).transpose()?;
     let start = start.map(|(schedule, _)| schedule);
     if let Some(start) = start.as_ref().filter(|_| args.only_unscheduled) {
-        instance = locked(instance, start);
+        instance = locked(instance, start)?;
     }
     let options =
         Options { seed: args.seed, threads: usize::from(args.threads), start: start.clone() };
@@ -142,6 +149,7 @@ pub(super) fn check(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let instance = read_instance(&args.instance)?;
     let (schedule, tables) = read_schedule(&args.schedule, &instance)?;
     let mut verdict = serai_meetings::check(&instance, &schedule);
+    let tables = tables.filter(|_| !instance.table_list.is_empty());
     if let Some(tables) = &tables {
         verdict.violations.extend(serai_meetings::check_tables(&instance, &schedule, tables));
     }

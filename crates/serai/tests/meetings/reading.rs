@@ -39,6 +39,14 @@ fn unreadable_input_exits_with_3_and_names_file_field_and_element() {
         (json!({"meetings": [{"a": 0, "b": 7}]}), "meetings[0].b: 7 is out of range"),
         (json!({"meetings": [{"a": 1, "b": 1}]}), "meetings[0]: participant 1 meets itself"),
         (json!({"meetings": [{"a": 0}]}), "meetings[0]: missing field `b`"),
+        (json!({"precedences": vec![[0, 1]; 500_001]}), "precedences: more than 500000 of them"),
+        (json!({"sessions": vec![[0, 1]; 129]}), "sessions: 129 of them; 128 is the most"),
+        (
+            json!({"slot_tables": [1, 1, 1], "tables": null, "table_list": [{"name": "A"}]}),
+            "slot_tables: the tables have names",
+        ),
+        (json!({"halls": ["x", "y"], "walking_minutes": [[0, 5], [5, 0]]}), "table_list: missing"),
+        (json!({"participants": [{"Side": "host"}, {}]}), "participants[0].Side: no such field"),
         (json!({"meetings": [{"a": 0, "b": 1, "fixed": 1}]}), "meetings[0].fixed: no such field"),
         (
             json!({"meetings": [{"a": 0, "b": 1, "fixed_slot": 3}]}),
