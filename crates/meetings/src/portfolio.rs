@@ -40,7 +40,7 @@ pub(crate) struct Portfolio<'p, const W: usize> {
 /// Ticks without any gain after which a second search joins the steps from below, and the part of the
 /// proof's time on the calling thread that it gets, in hundredths.
 const STILL: u64 = 2_000_000;
-const RIVAL: u64 = 85;
+const RIVAL: u64 = 70;
 
 /// What the exact workers found in a round.
 #[derive(Default)]
@@ -99,6 +99,11 @@ impl<'p, const W: usize> Portfolio<'p, W> {
         if self.above.is_none() {
             self.above = Some(Prover::new(self.problem, self.bounds, known, self.seed));
         }
+    }
+
+    /// Leaves off proving.
+    pub(crate) fn end_proofs(&mut self) {
+        self.above = None;
     }
 
     /// Annealing runs completed by the first search.

@@ -8,6 +8,7 @@ use crate::conflict::{contradiction, obvious_conflicts};
 use crate::exact::bounds::BlockBound;
 use crate::exact::encode;
 use crate::exact::prices::PriceBound;
+use crate::exact::weights::Tiers;
 use crate::instance::Instance;
 use crate::portfolio::{Findings, Portfolio};
 use crate::problem::Problem;
@@ -105,7 +106,7 @@ const LARGEST_FORMULA: usize = 60_000;
 /// search at finding the last breaks to close.
 const SMALL_FORMULA: usize = 12_000;
 
-/// Greatest sum of weights that is counted in a formula.
+/// Greatest number of units of weight that is counted in a formula ([`Tiers`]).
 const GREATEST_WEIGHT: u64 = 5_000;
 
 /// Most meeting-slot pairs for which a formula is written down before the first annealing run has ended.
@@ -228,7 +229,8 @@ fn solve_wide<const W: usize>(
     let whole = problem.whole_weight();
     let mut state = first_bounds(&problem, &bounds);
     let size = encode::size(&problem);
-    let exact = size <= LARGEST_FORMULA && (whole <= GREATEST_WEIGHT || !problem.has_wishes());
+    let exact = size <= LARGEST_FORMULA;
+    let countable = Tiers::of(&problem).units <= GREATEST_WEIGHT;
     let small = size <= SMALL_FORMULA && !problem.has_wishes();
     let middling = size <= MIDDLING_FORMULA;
     let threads = options.threads.clamp(1, 64);
@@ -244,7 +246,8 @@ fn solve_wide<const W: usize>(
             }
             None => true,
         };
-        if exact && known && round > 0 {
+        // Where weights cannot be counted, what is proven is whether there is any schedule.
+        if exact && known && round > 0 && (countable || state.best.is_none()) {
             workers.start_proofs(state.best.as_ref());
         }
         let findings = workers.round(slice, state.goal(), control.stop);
@@ -258,6 +261,9 @@ fn solve_wide<const W: usize>(
         }
         state.take(instance, &problem, findings, workers.conflicts());
         if let Some((value, schedule)) = &state.best {
+            if !countable {
+                workers.end_proofs();
+            }
             workers.share(*value, schedule, state.bound);
         }
         (control.progress)(&Progress {

@@ -6,6 +6,7 @@
 //! them where it has no break; a slot holds what the other slots cannot.
 
 use super::bounds::BlockBound;
+use super::weights::Unmet;
 use crate::problem::{Party, Problem};
 use crate::sat::{Lit, Solver, Way, at_most_one, sorted};
 use crate::schedule::Schedule;
@@ -38,8 +39,8 @@ pub(crate) struct Model {
     pub(crate) certain_breaks: usize,
     /// `count[i]` is true wherever there are more than `certain_breaks + i` breaks.
     pub(super) count: Vec<Lit>,
-    /// `unmet[i]` is true wherever more than `i` of the weight is unmet.
-    pub(super) unmet: Vec<Lit>,
+    /// How much is unmet, tier by tier.
+    pub(super) unmet: Vec<Unmet>,
     /// The participants, those with most meetings first: counters that keep this order learn much faster.
     pub(super) ranked: Vec<usize>,
     /// Literals that lift a rule when true, where rules can be lifted.
@@ -146,36 +147,6 @@ impl Model {
     /// By slot, the literal that says that a participant is busy.
     pub(crate) fn busy(&self, p: usize) -> &[Option<Lit>] {
         &self.busy[p]
-    }
-
-    /// Demands at most so much unmet weight from now on.
-    pub(crate) fn demand_weight(&mut self, unmet: u64) {
-        if let Some(&more) = usize::try_from(unmet).ok().and_then(|i| self.unmet.get(i)) {
-            self.solver.clause(&[!more]);
-        }
-    }
-
-    /// Counts the unmet weight up to one more than `most`, and forbids more than `most`.
-    fn unmet_weight(&mut self, problem: &Problem, most: u64) {
-        let mut units = Vec::new();
-        for (m, pair) in problem.pairs.iter().enumerate() {
-            if pair.mandatory || pair.allowed.is_empty() {
-                continue;
-            }
-            let out = self.solver.literal();
-            let mut clause: Vec<Lit> = self.places[m].iter().map(|&(_, l)| l).collect();
-            for &lit in &clause {
-                self.solver.clause(&[!lit, !out]);
-            }
-            clause.push(out);
-            self.solver.clause(&clause);
-            units.extend((0..pair.weight).map(|_| out));
-        }
-        if !units.is_empty() {
-            let outputs = usize::try_from(most).map_or(usize::MAX, |n| n.saturating_add(1));
-            self.unmet = sorted(&mut self.solver, &units, outputs, Way::Upward);
-            self.demand_weight(most);
-        }
     }
 
     /// Makes the solver try a schedule's slots first.

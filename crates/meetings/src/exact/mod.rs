@@ -13,3 +13,4 @@ mod pools;
 pub(crate) mod prices;
 pub(crate) mod prove;
 pub(crate) mod steps;
+pub(crate) mod weights;

@@ -3,6 +3,7 @@
 
 use crate::exact::bounds::BlockBound;
 use crate::exact::encode::{Model, Purpose};
+use crate::exact::weights::divisor;
 use crate::problem::Problem;
 use crate::sat::{Answer, Lit, Way, sorted};
 use crate::schedule::Schedule;
@@ -119,9 +120,6 @@ const COUNTED: u64 = 600;
 /// Levels of literals, of each of which as few as possible are to be true: one level in which each stands
 /// as often as it weighs, or where that is too many, one level for each weight, the greatest first.
 fn by_weight(mut lits: Vec<(Lit, u64)>) -> Vec<Vec<Lit>> {
-    fn divisor(x: u64, y: u64) -> u64 {
-        if y == 0 { x } else { divisor(y, x % y) }
-    }
     lits.retain(|&(_, weight)| weight > 0);
     lits.sort_by_key(|&(_, weight)| std::cmp::Reverse(weight));
     let unit = lits.iter().fold(0, |unit, &(_, weight)| divisor(weight, unit)).max(1);
