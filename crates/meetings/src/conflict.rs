@@ -53,41 +53,55 @@ pub(crate) fn obvious_conflicts(instance: &Instance, problem: &Problem) -> Vec<S
     reasons
 }
 
-/// The rules that leave a meeting no slot, in words: each that takes one more away, until none is left.
+/// Rules that leave a meeting no slot, in words, as few as it takes.
 fn rules_against(instance: &Instance, problem: &Problem, m: usize) -> Vec<String> {
     let meeting = &instance.meetings[m];
-    let mut left: Vec<usize> = (0..instance.slots).collect();
-    let mut rules = Vec::new();
+    let mut rules: Vec<(String, Vec<bool>)> = Vec::new();
     let mut rule = |what: String, allows: &dyn Fn(usize) -> bool| {
-        let before = left.len();
-        left.retain(|&t| allows(t));
-        if left.len() < before {
-            rules.push(what);
-        }
+        rules.push((what, (0..instance.slots).map(allows).collect()));
     };
+    // The first ones are the first to be left out where others do.
     for p in [meeting.a, meeting.b] {
         let forbidden = &instance.participants[p].forbidden;
         rule(format!("the absences of participant {p}"), &|t| forbidden.binary_search(&t).is_err());
     }
+    for &k in problem.pairs[m].pools.iter().filter(|&&k| k != NONE) {
+        let pool = &problem.pools[k as usize];
+        rule(format!("the slots without {}", pool.what), &|t| pool.capacity[t] > 0);
+    }
+    rule(format!("its not_before {}", meeting.not_before), &|t| t >= meeting.not_before);
     if let Some(s) = meeting.session {
         rule(format!("its session {s}"), &|t| instance.sessions[s].contains(t));
     }
     if let Some(fixed) = meeting.fixed_slot {
         rule(format!("its fixed slot {fixed}"), &|t| t == fixed);
     }
-    rule(format!("its not_before {}", meeting.not_before), &|t| t >= meeting.not_before);
     if meeting.vetoed() {
         rule("the no of one side".to_owned(), &|_| false);
     }
     if instance.interpreter(meeting).is_err() {
         rule("a language the two do not share".to_owned(), &|_| false);
     }
-    for &k in problem.pairs[m].pools.iter().filter(|&&k| k != NONE) {
-        let pool = &problem.pools[k as usize];
-        rule(format!("the slots without {}", pool.what), &|t| pool.capacity[t] > 0);
+    let none_left = |rules: &[(String, Vec<bool>)]| {
+        (0..instance.slots).all(|t| rules.iter().any(|(_, allows)| !allows[t]))
+    };
+    if !none_left(&rules) {
+        rules.push((
+            "the meetings that have to come before and after it".to_owned(),
+            vec![false; instance.slots],
+        ));
+        rules.retain(|(_, allows)| allows.iter().any(|&allowed| !allowed));
+        return rules.into_iter().map(|(what, _)| what).collect();
     }
-    rule("the meetings that have to come before and after it".to_owned(), &|_| false);
-    rules
+    let mut i = 0;
+    while i < rules.len() {
+        let left_out = rules.remove(i);
+        if !none_left(&rules) {
+            rules.insert(i, left_out);
+            i += 1;
+        }
+    }
+    rules.into_iter().map(|(what, _)| what).collect()
 }
 
 /// Mandatory meetings each of which has to be before the next, the last again the first.
@@ -137,7 +151,7 @@ fn crowded_agenda(problem: &Problem, p: usize) -> Option<String> {
         crowd.push(m);
         crowd.sort_unstable();
         return Some(format!(
-            "participant {p} has {} meetings ({}) for {} in the slots {}",
+            "participant {p} has {} meetings ({}) for {} in the slots {}, all that the rules for each of them leave",
             crowd.len(),
             list(&crowd),
             slots.len() * party.seats,
@@ -231,5 +245,10 @@ fn describe(problem: &Problem, rules: &[Rule]) -> Vec<String> {
         return vec!["sessions, fixed slots and absences leave the meetings no slots".to_owned()];
     }
     reasons.insert(0, "these rules cannot all be kept; lift one of them:".to_owned());
+    reasons.push(
+        "(given the slots that absences, sessions, fixed slots, order and a want of tables or interpreters \
+         leave each meeting)"
+            .to_owned(),
+    );
     reasons
 }

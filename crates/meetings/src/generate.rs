@@ -9,7 +9,7 @@ use crate::random::SplitMix64;
 
 /// The shape of a generated instance.
 #[derive(Debug, Clone, PartialEq, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a shape, an object such as {\"seed\": 1, \"sideA\": 20}")]
 pub struct Shape {
     /// Seed of all random choices.
     pub seed: u64,

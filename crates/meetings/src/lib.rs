@@ -35,4 +35,4 @@ pub use repair::{Change, Changes, Moved, RepairError, Repaired, repair};
 pub use schedule::{Figures, Schedule};
 
 pub use solve::{Best, Control, Options, Outcome, Progress, Status, solve};
-pub use tables::assign_tables;
+pub use tables::{assign_tables, reassign_tables};

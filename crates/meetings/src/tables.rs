@@ -4,7 +4,7 @@
 //! Slot by slot the free tables are given by a matching of greatest weight: a point for each participant
 //! that stays where it sat before or will sit next. Sweeps over the slots go on while they gain.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::instance::{Instance, Place};
 use crate::schedule::Schedule;
@@ -18,7 +18,33 @@ const EXACT: usize = 1_000_000;
 /// the meeting does not take place, or no table is left for it.
 #[must_use]
 pub fn assign_tables(instance: &Instance, schedule: &Schedule) -> Vec<Option<usize>> {
-    let mut plan = Plan::new(instance, schedule);
+    assign(instance, schedule, vec![None; schedule.slots.len()])
+}
+
+/// The same after a repair: meetings that keep their slot keep the table they had, as long as it is there
+/// for them.
+#[must_use]
+pub fn reassign_tables(
+    instance: &Instance,
+    schedule: &Schedule,
+    before: &Schedule,
+    tables: &[Option<usize>],
+) -> Vec<Option<usize>> {
+    let agreed = (0..schedule.slots.len())
+        .map(|m| {
+            let slot = before.slots.get(m).copied().flatten()?;
+            tables.get(m).copied().flatten().filter(|_| schedule.slots[m] == Some(slot))
+        })
+        .collect();
+    assign(instance, schedule, agreed)
+}
+
+fn assign(
+    instance: &Instance,
+    schedule: &Schedule,
+    agreed: Vec<Option<usize>>,
+) -> Vec<Option<usize>> {
+    let mut plan = Plan::new(instance, schedule, agreed);
     if instance.table_list.is_empty() {
         return plan.tables;
     }
@@ -47,11 +73,13 @@ struct Plan<'a> {
     by_slot: Vec<Vec<usize>>,
     /// For each meeting and each of its two participants, the meetings before and after.
     beside: Vec<[Option<usize>; 4]>,
+    /// For each meeting the table it keeps while that can be.
+    agreed: Vec<Option<usize>>,
     tables: Vec<Option<usize>>,
 }
 
 impl<'a> Plan<'a> {
-    fn new(instance: &'a Instance, schedule: &Schedule) -> Self {
+    fn new(instance: &'a Instance, schedule: &Schedule, agreed: Vec<Option<usize>>) -> Self {
         let mut owned = vec![false; instance.table_list.len()];
         for table in instance.participants.iter().filter_map(|p| p.table) {
             owned[table] = true;
@@ -77,7 +105,7 @@ impl<'a> Plan<'a> {
             }
         }
         let tables = vec![None; schedule.slots.len()];
-        Self { instance, owned, by_slot, beside, tables }
+        Self { instance, owned, by_slot, beside, agreed, tables }
     }
 
     /// How often somebody stays at a table.
@@ -108,10 +136,22 @@ impl<'a> Plan<'a> {
         let mut taken = vec![false; self.owned.len()];
         let mut kept: BTreeMap<usize, Option<usize>> = BTreeMap::new();
         let mut waiting = Vec::new();
+        let mut keeping = BTreeSet::new();
+        for &m in &self.by_slot[t] {
+            let place = self.instance.place(&self.instance.meetings[m]);
+            let keeps = self.agreed[m].filter(|&k| !taken[k] && self.fits(k, place, t));
+            if let Some(table) = keeps.filter(|_| !matches!(place, Place::Own(_))) {
+                taken[table] = true;
+                self.tables[m] = Some(table);
+                keeping.insert(m);
+            }
+        }
         for &m in &self.by_slot[t] {
             let place = self.instance.place(&self.instance.meetings[m]);
             let Place::Own(own) = place else {
-                waiting.push((m, place));
+                if !keeping.contains(&m) {
+                    waiting.push((m, place));
+                }
                 continue;
             };
             if self.instance.table_list[own].closed.binary_search(&t).is_err() {
@@ -119,8 +159,10 @@ impl<'a> Plan<'a> {
                 continue;
             }
             // The owner of a closed table sits at a free one, all its meetings of the slot together.
+            let agreed = self.agreed[m];
             let instead = *kept.entry(own).or_insert_with(|| {
-                let free = (0..taken.len()).find(|&i| !taken[i] && self.fits(i, place, t));
+                let fits = |i: &usize| !taken[*i] && self.fits(*i, place, t);
+                let free = agreed.filter(fits).or_else(|| (0..taken.len()).find(fits));
                 if let Some(i) = free {
                     taken[i] = true;
                 }

@@ -108,16 +108,22 @@ fn explanations_agree_with_the_checker() {
                 assert!(verdict.valid(), "{instance:#?} {schedule:?} {explanation:?} {verdict:?}");
                 changes += 1;
             }
-            // "in slot 3 it could take the place of meeting 1, 4 (…"
+            // "in slot 3 it could take the place of meetings 1, 4 (…"
             if let Some(from) = explanation.change.find("in slot ") {
                 let Some((slot, others)) = explanation.change[from + 8..]
-                    .split_once(" it could take the place of meeting ")
+                    .split_once(" it could take the place of meeting")
                 else {
                     continue;
                 };
                 let mut then = schedule.clone();
                 then.slots[m] = slot.parse().ok();
-                for other in others.split(" (").next().unwrap_or_default().split(", ") {
+                for other in others
+                    .trim_start_matches(['s', ' '])
+                    .split(" (")
+                    .next()
+                    .unwrap_or_default()
+                    .split(", ")
+                {
                     then.slots[other.parse::<usize>().expect("a number")] = None;
                 }
                 let verdict = check(&instance, &then);

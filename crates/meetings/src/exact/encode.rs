@@ -8,7 +8,7 @@
 use super::bounds::BlockBound;
 use super::weights::Unmet;
 use crate::problem::{Party, Problem};
-use crate::sat::{Lit, Solver, Way, at_most_one, sorted};
+use crate::sat::{Lit, Solver, at_most_one};
 use crate::schedule::Schedule;
 
 /// A rule that can be lifted, to find out which rules contradict each other.

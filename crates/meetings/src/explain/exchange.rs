@@ -1,5 +1,7 @@
 //! Which other wishes could give way to an unmet one, tried out.
 
+use std::cmp::Ordering;
+
 use super::standing::Standing;
 use super::words;
 
@@ -23,10 +25,16 @@ pub(super) fn exchange(standing: &mut Standing<'_>, m: usize, open: &[usize]) ->
     candidates.sort();
     let mut tried = candidates.into_iter().take(TRIALS);
     let ((weight, _, t), out) = tried.find(|((_, _, t), out)| makes_room(standing, m, *t, out))?;
+    let compared = match weight.cmp(&standing.problem.pairs[m].weight) {
+        Ordering::Less => "less",
+        Ordering::Equal => "as much",
+        Ordering::Greater => "more",
+    };
+    let meetings = if out.len() == 1 { "meeting" } else { "meetings" };
+    let they = if out.len() == 1 { "counts" } else { "count" };
     Some(format!(
-        "in slot {t} it could take the place of meeting {} (weight {weight}, for its {})",
-        words(&out),
-        standing.problem.pairs[m].weight
+        "in slot {t} it could take the place of {meetings} {} (which {they} {compared})",
+        words(&out)
     ))
 }
 

@@ -186,7 +186,7 @@ fn never_possible(standing: &Standing<'_>, m: usize) -> Said {
                 .then(|| format!("it may not be before slot {}", meeting.not_before)),
         ];
         let rules: Vec<String> = rules.into_iter().flatten().collect();
-        let these = if rules.len() > 1 { "one of these rules" } else { "that rule" };
+        let these = if rules.len() > 1 { "one or more of these rules" } else { "that rule" };
         return (
             Reason::NoCommonSlot,
             format!(
@@ -194,7 +194,7 @@ fn never_possible(standing: &Standing<'_>, m: usize) -> Said {
                 rules.join(", "),
                 words(&there)
             ),
-            format!("{these} would have to be lifted, or one of them be there longer"),
+            format!("{these} would have to be lifted, or the two be there longer"),
         );
     }
     let lacking = |k: &&u32| {
@@ -261,9 +261,12 @@ fn where_both_are_free(
         against.iter().map(|said| part(said).as_str()).collect::<Vec<_>>().join(by)
     };
     let place = if both.len() == 1 {
-        format!("both are free only in slot {t}")
+        format!("of the slots it could take, both are free only in {t}")
     } else {
-        format!("of the slots {} where both are free, least stands against slot {t}", words(both))
+        format!(
+            "of the slots it could take, both are free in {}; least stands against {t}",
+            words(both)
+        )
     };
     let swap = swap.map_or_else(String::new, |swap| format!("; or {swap}"));
     (
@@ -295,7 +298,10 @@ fn obstacles(standing: &mut Standing<'_>, m: usize, t: usize) -> Vec<Said> {
             format!("one more would be needed of: {what}"),
         ));
     }
-    for (o, why) in standing.orders_and_ways_against(m, t) {
+    let mut against = standing.orders_and_ways_against(m, t);
+    against.sort();
+    against.dedup_by_key(|(o, _)| *o);
+    for (o, why) in against {
         all.push((Reason::OrderOrWay, why, format!("meeting {o} would have to move")));
     }
     if let Some(difference) = standing.unfairness_with(m, t) {

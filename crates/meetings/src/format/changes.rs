@@ -20,7 +20,7 @@ pub struct ChangesError {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object with now and changes")]
 struct RawChanges {
     #[serde(default)]
     now: usize,

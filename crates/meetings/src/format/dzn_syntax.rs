@@ -88,6 +88,8 @@ impl<'a> Reader<'a> {
                 self.advance(end.ok_or_else(|| (self.line, "a text without end".to_owned()))? + 1);
             } else if self.takes(";")? {
                 return Ok(());
+            } else if rest.starts_with('=') {
+                return self.wrong("a semicolon before the next assignment");
             } else if let Some(c) = rest.chars().next() {
                 self.advance(c.len_utf8());
             } else {
@@ -280,8 +282,9 @@ mod tests {
             ("a = [|1,2\n|3|];", 2),
             ("a = {1 2};", 1),
             ("a = \"x;", 1),
+            ("z = 3\na = 4;", 2),
         ] {
-            let (found, problem) = assignments(text, |_| true).expect_err(text);
+            let (found, problem) = assignments(text, |name| name != "z").expect_err(text);
             assert_eq!(found, line, "{text}: {problem}");
         }
     }

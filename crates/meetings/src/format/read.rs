@@ -246,9 +246,6 @@ fn shortest_ways(mut minutes: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
     if halls > MOST_HALLS || minutes.iter().any(|row| row.len() != halls) {
         return minutes;
     }
-    if minutes.iter().flatten().all(|&minutes| minutes == 0) {
-        return Vec::new();
-    }
     for by in 0..halls {
         let onward = minutes[by].clone();
         for row in &mut minutes {
@@ -258,7 +255,7 @@ fn shortest_ways(mut minutes: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
             }
         }
     }
-    minutes
+    if minutes.iter().flatten().all(|&minutes| minutes == 0) { Vec::new() } else { minutes }
 }
 
 fn ranges(

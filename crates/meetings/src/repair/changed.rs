@@ -12,13 +12,16 @@ pub(super) fn apply(
     changes: &Changes,
 ) -> (Instance, Schedule, Vec<Option<String>>) {
     let mut now = instance.clone();
-    let mut old = schedule.clone();
+    let mut old = schedule.fitted(instance);
+    // Wishes added earlier on the day may have a slot already.
+    let mut further = schedule.slots.iter().skip(instance.meetings.len()).copied();
     let mut called_off = vec![None; now.meetings.len()];
     let mut whys: Vec<Option<String>> = vec![None; now.meetings.len()];
     let mut absent = |now: &mut Instance, p: usize, slots: std::ops::Range<usize>, why: &str| {
         for (m, meeting) in instance.meetings.iter().enumerate() {
             let affected = meeting.a == p || meeting.b == p;
-            if affected && schedule.slots[m].is_some_and(|t| slots.contains(&t)) {
+            let slot = schedule.slots.get(m).copied().flatten();
+            if affected && slot.is_some_and(|t| slots.contains(&t)) {
                 whys[m] = Some(format!("participant {p} {why}"));
             }
         }
@@ -44,7 +47,7 @@ pub(super) fn apply(
                 let wish =
                     Meeting { weight, session, hall, mandatory: false, ..Meeting::plain(a, b) };
                 now.meetings.push(wish);
-                old.slots.push(None);
+                old.slots.push(further.next().flatten().filter(|&t| t < instance.slots));
             }
             Change::LostTable { from, table } => {
                 let closed = &mut now.table_list[table].closed;

@@ -118,7 +118,8 @@ pub enum RepairError {
     Stopped,
 }
 
-/// Repairs a schedule.
+/// Repairs a schedule. For a further repair on the same day give the same instance, the last schedule with the
+/// wishes added so far at its end, and all changes so far.
 ///
 /// # Errors
 /// When the meetings that have begun break a rule, or `stop` came before a schedule was found.
@@ -128,7 +129,7 @@ pub fn repair(
     changes: &Changes,
     stop: &dyn Fn() -> bool,
 ) -> Result<Repaired, RepairError> {
-    let (mut now, old, whys) = apply(instance, &schedule.fitted(instance), changes);
+    let (mut now, old, whys) = apply(instance, schedule, changes);
     let mut fair = repair_as(&now, &old, changes.now, &whys, stop);
     let undecided = matches!(fair, Err(RepairError::Stopped)) && !stop();
     if now.fairness.is_some() && (undecided || matches!(fair, Err(RepairError::Begun(_)))) {

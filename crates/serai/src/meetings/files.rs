@@ -62,7 +62,8 @@ pub(super) fn results_can_be_written(
 ) -> Result<(), Failure> {
     can_be_written(output)?;
     can_be_written(svg)?;
-    if output.is_some() && output == svg {
+    let whole = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).ok();
+    if output.is_some() && output.and_then(whole) == svg.and_then(whole) {
         return Err(Failure::Usage("--output and --svg name the same file; give two".to_owned()));
     }
     Ok(())

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Args;
-use serai_meetings::{Moved, RepairError};
+use serai_meetings::{Change, Changes, Instance, Meeting, Moved, RepairError};
 use serde_json::{Value, json};
 
 use super::files::{print, read, read_instance, read_schedule, results_can_be_written};
@@ -52,15 +52,28 @@ pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Failure> {
     results_can_be_written(args.output.as_deref(), args.svg.as_deref())?;
     let interrupt = Interrupt::listen();
     let instance = read_instance(&args.instance)?;
-    let (schedule, _) = read_schedule(&args.schedule, &instance)?;
     let changes = serai_meetings::read_changes(&read(&args.changes)?, &instance)
         .map_err(|e| Failure::Input(format!("{}: {e}", args.changes.display())))?;
+    let with_added = with_added(&instance, &changes);
+    let (schedule, agreed_tables) = read_schedule(&args.schedule, &with_added)?;
     let stop = || interrupt.came() || started.elapsed().as_secs_f64() >= args.time_limit;
     let repaired = match serai_meetings::repair(&instance, &schedule, &changes, &stop) {
         Ok(repaired) => repaired,
         Err(error) => return unrepaired(&error, args.json),
     };
-    let tables = serai_meetings::assign_tables(&repaired.instance, &repaired.schedule);
+    // Without tables in the file, everybody was told those that the schedule is given.
+    let agreed_tables =
+        agreed_tables.unwrap_or_else(|| serai_meetings::assign_tables(&with_added, &schedule));
+    let (after, new) = (&repaired.instance, &repaired.schedule);
+    let tables = serai_meetings::reassign_tables(after, new, &schedule, &agreed_tables);
+    let elsewhere: Vec<Value> = (0..schedule.slots.len())
+        .filter(|&m| new.slots[m].is_some() && new.slots[m] == schedule.slots[m])
+        .filter(|&m| agreed_tables[m].is_some() && agreed_tables[m] != tables[m])
+        .map(|m| {
+            let name = |table: Option<usize>| table.map(|k| after.table_list[k].name.as_str());
+            json!({"meeting": m, "from": name(agreed_tables[m]), "to": name(tables[m])})
+        })
+        .collect();
     let (output, svg) = (args.output.as_deref(), args.svg.as_deref());
     let kept = keep(&repaired.instance, &repaired.schedule, &tables, output, svg);
     let f = &repaired.figures;
@@ -76,6 +89,7 @@ pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Failure> {
             "fairness_d": repaired.instance.fairness,
             "moved_meetings": repaired.moved.iter().map(entry).collect::<Vec<_>>(),
             "cancelled_meetings": repaired.cancelled.iter().map(entry).collect::<Vec<_>>(),
+            "reseated_meetings": elsewhere,
             "weight": f.weight,
             "met": f.met,
             "breaks": f.breaks,
@@ -120,8 +134,30 @@ pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Failure> {
     for m in &repaired.cancelled {
         let _ = write!(text, "\nmeeting {}: slot {}, given up: {}", m.meeting, m.from, m.why);
     }
+    for m in &elsewhere {
+        let name = |field: &str| m[field].as_str().unwrap_or_default().to_owned();
+        let _ = write!(
+            text,
+            "\nmeeting {} keeps its slot and sits at table {} in place of {}",
+            m["meeting"],
+            name("to"),
+            name("from")
+        );
+    }
     print(&text)?;
     kept.map(|()| ExitCode::SUCCESS)
+}
+
+/// The instance with the wishes added on the day, of which some may have been met by an earlier repair.
+fn with_added(instance: &Instance, changes: &Changes) -> Instance {
+    let mut with_added = instance.clone();
+    for change in &changes.changes {
+        if let Change::Added { a, b, weight, session, hall } = *change {
+            let wish = Meeting { weight, session, hall, mandatory: false, ..Meeting::plain(a, b) };
+            with_added.meetings.push(wish);
+        }
+    }
+    with_added
 }
 
 fn unrepaired(error: &RepairError, as_json: bool) -> Result<ExitCode, Failure> {

@@ -36,7 +36,7 @@ fn explain_gives_each_reason_and_what_would_have_to_change() {
             json!([-1]),
             "no_common_slot",
             "bound to session 0, it may not be before slot 2",
-            "one of these rules would have to be lifted",
+            "one or more of these rules would have to be lifted",
         ),
         (
             json!({"meetings": [wish(0, 1)], "participants": tongues}),
@@ -74,7 +74,7 @@ fn explain_gives_each_reason_and_what_would_have_to_change() {
             json!([-1, 0, 0]),
             "both_full",
             "both are full",
-            "could take the place of meeting 1, 2",
+            "could take the place of meetings 1, 2 (which count more)",
         ),
         (
             json!({"meetings": [wish(0, 1), wish(0, 2)], "slots": 1}),
@@ -217,4 +217,32 @@ fn a_repair_of_what_is_broken_already_exits_with_1() {
     let told = object(&output);
     assert_eq!(told["status"], "infeasible");
     assert_eq!(told["reasons"], json!(["participant 1 has the meetings [0, 1] in slot 0"]));
+}
+
+#[test]
+fn who_keeps_a_slot_keeps_the_table_and_the_day_goes_on() {
+    let desk = Desk::new();
+    let tables =
+        json!({"tables": null, "table_list": [{"name": "A"}, {"name": "B"}, {"name": "C"}]});
+    desk.json("i.json", &instance(6, &[(0, 1), (2, 3)], &tables));
+    let agreed = json!({"instance": "desk", "schedule": [0, 1], "tables": ["C", "B"]});
+    desk.json("s.json", &agreed);
+    let repair = |schedule: &str, changes: &Value, into: &str| {
+        desk.json("c.json", changes);
+        let output = desk.run(&["repair", "i.json", schedule, "c.json", "--json", "-o", into]);
+        assert_eq!(code(&output), 0, "{}", words(&output.stderr));
+        let bytes = std::fs::read(desk.path(into)).expect("a schedule");
+        (object(&output), serde_json::from_slice::<Value>(&bytes).expect("JSON"))
+    };
+    let added = json!({"kind": "added", "a": 4, "b": 5});
+    let (told, first) = repair("s.json", &json!({"now": 1, "changes": [added]}), "r.json");
+    assert_eq!((&told["met"], &told["reseated_meetings"]), (&json!(3), &json!([])));
+    assert_eq!((&first["tables"][0], &first["tables"][1]), (&json!("C"), &json!("B")));
+    let lost =
+        json!({"now": 1, "changes": [added, {"kind": "lost_table", "table": "B", "from": 1}]});
+    let (told, second) = repair("r.json", &lost, "r2.json");
+    assert_eq!(second["schedule"], first["schedule"]);
+    assert_eq!(second["tables"][0], "C");
+    let moved = &told["reseated_meetings"];
+    assert_eq!((&moved[0]["meeting"], &moved[0]["from"]), (&json!(1), &json!("B")), "{told}");
 }
