@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::files::{print, read, read_instance, read_schedule, results_can_be_written};
 use super::interrupt::Interrupt;
+use super::report::counted;
 use super::solve::keep;
 use super::{Failure, seconds};
 
@@ -117,12 +118,12 @@ pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Failure> {
         return kept.map(|()| ExitCode::SUCCESS);
     }
     let mut text = format!(
-        "{} meetings moved, {} given up{}; {} take place, {} breaks ({seconds:.3} s)",
-        repaired.moved.len(),
+        "{} moved, {} given up{}; {} in all, with {} ({seconds:.3} s)",
+        counted(repaired.moved.len(), "meeting"),
         repaired.cancelled.len(),
         if repaired.fewest { ", which is proven to be the fewest" } else { "" },
-        f.met,
-        f.breaks
+        counted(f.met, "meeting"),
+        counted(f.breaks, "break")
     );
     if instance.fairness.is_some() && repaired.instance.fairness.is_none() {
         text += "\nfairness_d is given up: what has begun does not allow it any more";

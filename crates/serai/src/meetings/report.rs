@@ -15,6 +15,11 @@ fn name(status: Status) -> &'static str {
     }
 }
 
+/// A number of things: "1 break", "2 breaks".
+pub(super) fn counted(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
 fn rounded(time: Duration) -> f64 {
     (time.as_secs_f64() * 1000.0).round() / 1000.0
 }
@@ -66,15 +71,14 @@ pub(crate) fn solved(outcome: &Outcome, changes: usize, times: Times, as_json: b
         let f = &outcome.figures;
         let _ = write!(
             text,
-            "\n{} meetings of weight {} (at most {}), {} breaks (at least {}), at most {} for one \
-             participant, {} idle slots\nbound: {}",
-            f.met,
+            "\n{} of weight {} (at most {}), {} (at least {}), at most {} for one participant, {}\nbound: {}",
+            counted(f.met, "meeting"),
             f.weight,
             outcome.weight_bound,
-            f.breaks,
+            counted(f.breaks, "break"),
             outcome.bound,
             f.max_breaks,
-            f.idle_slots,
+            counted(f.idle_slots, "idle slot"),
             outcome.bound_by
         );
         text += &further(f, changes);
@@ -88,14 +92,14 @@ pub(crate) fn solved(outcome: &Outcome, changes: usize, times: Times, as_json: b
 /// Figures that are only worth a line where they are not nought.
 fn further(f: &Figures, changes: usize) -> String {
     let figures = [
-        (changes as u64, "changes of table"),
-        (f.walking_minutes, "minutes on the way between halls"),
-        (f.disliked as u64, "meetings in disliked slots"),
+        (changes as u64, "changes of table: "),
+        (f.walking_minutes, "minutes on the way between halls: "),
+        (f.disliked as u64, "meetings in disliked slots: "),
     ];
     let said: Vec<String> = figures
         .iter()
         .filter(|(number, _)| *number > 0)
-        .map(|(number, what)| format!("{number} {what}"))
+        .map(|(number, what)| format!("{what}{number}"))
         .collect();
     if said.is_empty() { String::new() } else { format!("\n{}", said.join(", ")) }
 }
@@ -121,12 +125,13 @@ pub(crate) fn checked(verdict: &Verdict, changes: usize, as_json: bool) -> Strin
         .to_string();
     }
     let mut text = format!(
-        "{}: {} meetings of weight {}, {} breaks, at most {} for one participant",
+        "{}: {} of weight {}, {}, at most {} for one participant, {}",
         if verdict.valid() { "valid" } else { "invalid" },
-        f.met,
+        counted(f.met, "meeting"),
         f.weight,
-        f.breaks,
-        f.max_breaks
+        counted(f.breaks, "break"),
+        f.max_breaks,
+        counted(f.idle_slots, "idle slot")
     );
     text += &further(f, changes);
     for violation in &verdict.violations {
