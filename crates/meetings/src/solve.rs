@@ -21,7 +21,7 @@ use crate::weight_bound::weight_bound;
 pub struct Options {
     /// Seed of all random choices.
     pub seed: u64,
-    /// Number of threads, at least 1.
+    /// Number of threads; fewer than 1 count as 1, more than 64 as 64.
     pub threads: usize,
     /// A schedule to start from.
     pub start: Option<Schedule>,

@@ -1,6 +1,7 @@
 //! The independent checker: decides whether a schedule keeps every rule, and counts its figures.
 //!
-//! It shares types with the engine but no code with it, and is written to be plainly right.
+//! It shares types with the engine, and what these say of themselves (where a meeting takes place, which
+//! interpreters it needs, what a wish weighs), but no code of the search, and is written to be plainly right.
 
 mod places;
 

@@ -1,8 +1,8 @@
 //! The problem as clauses.
 //!
-//! The model of Bofill et al. (JAIR 74, 2022, section 5) with its two implied constraints (a participant
-//! is busy in exactly as many slots as it has meetings; a slot has at most twice as many busy
-//! participants as tables), and more of the kind: an agenda spans at least its meetings, and exactly
+//! The model of Bofill et al. (JAIR 74, 2022, section 5) with its implied constraints (a participant is busy in
+//! exactly as many slots as it has meetings; and where that pays, a slot has an even number of busy participants
+//! and at most twice as many as tables, decision 0023), and more of the kind: an agenda spans at least its meetings, and exactly
 //! them where it has no break; a slot holds what the other slots cannot.
 
 use super::bounds::BlockBound;
@@ -33,7 +33,7 @@ pub(crate) struct Model {
     pub(crate) places: Vec<Vec<(usize, Lit)>>,
     /// By participant and slot: busy.
     pub(super) busy: Vec<Vec<Option<Lit>>>,
-    /// By participant: `breaks[p][j]` is true wherever `p` has more than `base + j` breaks.
+    /// By participant: `breaks[p][j]` is true wherever `p` has more than its block bound and `j` breaks.
     pub(super) breaks: Vec<Vec<Lit>>,
     /// Sum of the block bounds: breaks that are counted without literal.
     pub(crate) certain_breaks: usize,

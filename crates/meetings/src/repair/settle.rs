@@ -1,5 +1,6 @@
 //! Settles where meetings go, by satisfiability: first how few agreed meetings are given up, then how few
-//! move, each proven by the impossibility of one fewer.
+//! move. The least that counting allows is tried first, then what is left between it and the fewest found is
+//! halved; in the given ticks that proves the number or leaves it open.
 
 use crate::exact::bounds::BlockBound;
 use crate::exact::encode::{Model, Purpose};
