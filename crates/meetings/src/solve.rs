@@ -339,13 +339,18 @@ fn conclude(instance: &Instance, state: State, whole: u64, moves: u64) -> Outcom
         }
         None => (Status::Unknown, None, Figures::default()),
     };
+    let mut bound_by = state.bound_by;
+    let wishes = instance.meetings.iter().any(|m| !m.mandatory);
+    if wishes && status == Status::Feasible && state.bound == 0 && figures.breaks > 0 {
+        bound_by += "; of breaks nothing is proven";
+    }
     Outcome {
         status,
         schedule,
         figures,
         bound: state.bound,
         weight_bound,
-        bound_by: state.bound_by,
+        bound_by,
         reasons: Vec::new(),
         moves,
     }
