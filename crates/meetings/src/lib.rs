@@ -18,6 +18,7 @@ mod repair;
 mod sat;
 mod schedule;
 mod search;
+mod shapes;
 mod solve;
 mod tables;
 mod weight_bound;
@@ -28,11 +29,12 @@ pub use format::{
     ChangesError, DznError, InstanceError, PlacedSchedule, ScheduleError, read_changes, read_dzn,
     read_instance, read_placed_schedule, read_schedule, write_schedule,
 };
-pub use generate::{GenerateError, Generated, Shape, generate, named_shapes};
+pub use generate::{GenerateError, Generated, Shape, generate};
 pub use instance::{Grade, Instance, Interpreters, Meeting, Participant, Place, SlotRange, Table};
 pub use picture::picture;
 pub use repair::{Change, Changes, Moved, RepairError, Repaired, repair};
 pub use schedule::{Figures, Schedule};
+pub use shapes::named_shapes;
 
 pub use solve::{Best, Control, Options, Outcome, Progress, Status, solve};
 pub use tables::{assign_tables, reassign_tables};

@@ -150,7 +150,8 @@ impl PriceBound {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::generate::{generate, named_shapes};
+    use crate::generate::generate;
+    use crate::shapes::named_shapes;
 
     #[test]
     fn the_ascent_reaches_the_linear_programme() {
