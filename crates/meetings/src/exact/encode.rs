@@ -1,9 +1,10 @@
 //! The problem as clauses.
 //!
-//! The model of Bofill et al. (JAIR 74, 2022, section 5) with its implied constraints (a participant is busy in
-//! exactly as many slots as it has meetings; and where that pays, a slot has an even number of busy participants
-//! and at most twice as many as tables, decision 0023), and more of the kind: an agenda spans at least its meetings, and exactly
-//! them where it has no break; a slot holds what the other slots cannot.
+//! The model of Bofill et al. (JAIR 74, 2022, section 5) with its implied constraints (a participant is
+//! busy in exactly as many slots as it has meetings; and where that pays, a slot has an even number of
+//! busy participants and at most twice as many as tables, decision 0023), and more of the kind: an agenda
+//! spans at least its meetings, and exactly them where it has no break; a slot holds what the other slots
+//! cannot.
 
 use super::bounds::BlockBound;
 use super::weights::Unmet;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::check_rules::{HALL_MISSING, free_tables_in_several_halls, lacks_hall};
 use super::raw::parse;
-use crate::instance::{Instance, Meeting};
+use crate::instance::Instance;
 use crate::repair::{Change, Changes};
 
 /// Why a changes file cannot be used.
@@ -128,11 +128,11 @@ pub fn read_changes(bytes: &[u8], instance: &Instance) -> Result<Changes, Change
                 if let Some(h) = hall {
                     range(at("hall"), h, instance.halls.len().max(1), "hall")?;
                 }
-                let wish = Meeting { hall, ..Meeting::plain(a, b) };
-                if several_halls && lacks_hall(instance, &wish) {
+                let added = Change::Added { a, b, weight, session, hall };
+                if several_halls && added.wish().is_some_and(|wish| lacks_hall(instance, &wish)) {
                     return Err(ChangesError { at: at("hall"), problem: HALL_MISSING.to_owned() });
                 }
-                Change::Added { a, b, weight, session, hall }
+                added
             }
             RawChange::LostTable { from, table, tables } => {
                 let from = range(at("from"), from, instance.slots + 1, "slot")?;
@@ -170,16 +170,12 @@ fn lost(
 
 /// New wishes must not be so heavy that weights can no longer be summed.
 fn weights_add_up(instance: &Instance, changes: &Changes) -> Result<(), ChangesError> {
-    let added = |change: &Change| match *change {
-        Change::Added { a, b, weight, .. } => Some(Meeting { weight, ..Meeting::plain(a, b) }),
-        _ => None,
-    };
     let mut now = instance.clone();
-    now.meetings.extend(changes.changes.iter().filter_map(added));
+    now.meetings.extend(changes.changes.iter().filter_map(Change::wish));
     if now.objective_weights().is_some() {
         return Ok(());
     }
-    let weight_of = |i: usize| added(&changes.changes[i]).map(|m| m.weight);
+    let weight_of = |i: usize| changes.changes[i].wish().map(|m| m.weight);
     let heaviest = (0..changes.changes.len()).max_by_key(|&i| weight_of(i)).unwrap_or(0);
     Err(ChangesError {
         at: format!("changes[{heaviest}].weight"),

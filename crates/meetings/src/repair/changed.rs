@@ -1,7 +1,7 @@
 //! The instance as it is after the changes.
 
 use super::{Change, Changes};
-use crate::instance::{Grade, Instance, Meeting};
+use crate::instance::{Grade, Instance};
 use crate::schedule::Schedule;
 
 /// The instance after the changes, the old schedule with a place for new wishes, and why each meeting
@@ -43,10 +43,8 @@ pub(super) fn apply(
                 absent(&mut now, participant, slots, &format!("leaves before slot {from}"));
             }
             Change::Cancelled(m) => called_off[m] = Some("it is called off".to_owned()),
-            Change::Added { a, b, weight, session, hall } => {
-                let wish =
-                    Meeting { weight, session, hall, mandatory: false, ..Meeting::plain(a, b) };
-                now.meetings.push(wish);
+            Change::Added { .. } => {
+                now.meetings.extend(change.wish());
                 old.slots.push(further.next().flatten().filter(|&t| t < instance.slots));
             }
             Change::LostTable { from, table } => {

@@ -9,7 +9,7 @@ mod reseat;
 mod rings;
 mod settle;
 
-use crate::instance::Instance;
+use crate::instance::{Instance, Meeting};
 use crate::problem::Problem;
 use crate::schedule::{Figures, Schedule};
 use changed::apply;
@@ -65,6 +65,15 @@ pub enum Change {
         /// How many fewer.
         tables: usize,
     },
+}
+
+impl Change {
+    /// The wish that was added, if one was.
+    #[must_use]
+    pub fn wish(&self) -> Option<Meeting> {
+        let &Self::Added { a, b, weight, session, hall } = self else { return None };
+        Some(Meeting { weight, session, hall, mandatory: false, ..Meeting::plain(a, b) })
+    }
 }
 
 /// What happened, and when it is.

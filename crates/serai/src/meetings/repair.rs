@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Args;
-use serai_meetings::{Change, Changes, Instance, Meeting, Moved, RepairError};
+use serai_meetings::{Change, Moved, RepairError};
 use serde_json::{Value, json};
 
 use super::files::{print, read, read_instance, read_schedule, results_can_be_written};
@@ -55,7 +55,9 @@ pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Failure> {
     let instance = read_instance(&args.instance)?;
     let changes = serai_meetings::read_changes(&read(&args.changes)?, &instance)
         .map_err(|e| Failure::Input(format!("{}: {e}", args.changes.display())))?;
-    let with_added = with_added(&instance, &changes);
+    // Of the wishes added on the day some may have been met by an earlier repair.
+    let mut with_added = instance.clone();
+    with_added.meetings.extend(changes.changes.iter().filter_map(Change::wish));
     let (schedule, agreed_tables) = read_schedule(&args.schedule, &with_added)?;
     let stop = || interrupt.came() || started.elapsed().as_secs_f64() >= args.time_limit;
     let repaired = match serai_meetings::repair(&instance, &schedule, &changes, &stop) {
@@ -126,7 +128,7 @@ pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Failure> {
         counted(f.breaks, "break")
     );
     if instance.fairness.is_some() && repaired.instance.fairness.is_none() {
-        text += "\nfairness_d is given up: what has begun does not allow it any more";
+        text += "\nfairness_d is given up: no repair was found that keeps it";
     }
     for m in &repaired.moved {
         let to = m.to.map_or_else(String::new, |t| t.to_string());
@@ -147,18 +149,6 @@ pub(super) fn repair(args: &RepairArgs) -> Result<ExitCode, Failure> {
     }
     print(&text)?;
     kept.map(|()| ExitCode::SUCCESS)
-}
-
-/// The instance with the wishes added on the day, of which some may have been met by an earlier repair.
-fn with_added(instance: &Instance, changes: &Changes) -> Instance {
-    let mut with_added = instance.clone();
-    for change in &changes.changes {
-        if let Change::Added { a, b, weight, session, hall } = *change {
-            let wish = Meeting { weight, session, hall, mandatory: false, ..Meeting::plain(a, b) };
-            with_added.meetings.push(wish);
-        }
-    }
-    with_added
 }
 
 fn unrepaired(error: &RepairError, as_json: bool) -> Result<ExitCode, Failure> {
